@@ -1,0 +1,189 @@
+"""Claims: patterns over the concepts of a sentence, unless its context says that nothing is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aculint.checks.hit import Hit
+from aculint.document.model import Block, Document, Kind
+from aculint.language.citation import Citations
+from aculint.language.context import ANAPHOR, BREAK, Contexts, Passage, cue_name
+from aculint.language.sentence import Sentence, sentences_of
+from aculint.language.sentences import split
+from aculint.language.tagger import Tag, Tagger, matching_text
+from aculint.rulebook.load import Rulebook
+from aculint.rulebook.model import Rule
+from aculint.rulebook.pattern import Match, Pattern, compile_pattern, literal_name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """What to look for on behalf of ``rule``: the patterns and contexts of ``by``.
+
+    ``meets`` marks a search for words that meet the duty of a caveat.
+    """
+
+    rule: Rule
+    by: Rule
+    meets: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Claim:
+    search: Search
+    pattern: Pattern
+    exceptions: tuple[Pattern, ...]
+
+    @property
+    def rule(self) -> Rule:
+        return self.search.by
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What surrounds a sentence: its passage, the names told above it, and the sources of its block."""
+
+    passage: Passage
+    above: frozenset[str]
+    block: Block
+    citations: Citations
+
+
+class PatternCheck:
+    """All searches together, so that a text is read once."""
+
+    def __init__(self, searches: Iterable[Search], rulebook: Rulebook) -> None:
+        self._searches = tuple(searches)
+        self._book = rulebook
+
+    @cached_property
+    def _claims(self) -> tuple[_Claim, ...]:
+        return tuple(
+            _Claim(search, compile_pattern(text), tuple(map(compile_pattern, search.by.except_)))
+            for search in self._searches
+            for text in search.by.match
+        )
+
+    @cached_property
+    def _contexts(self) -> Contexts:
+        return Contexts(self._book.context.contexts)
+
+    @cached_property
+    def _by_anchor(self) -> dict[str, list[_Claim]]:
+        """Claims by the tag names of one of their needs: without one of them a claim is never tried."""
+        lexicon = self._book.lexicon
+        weight = {name: len(lexicon.surfaces(name)) for name in lexicon}
+        grouped: dict[str, list[_Claim]] = {}
+        for claim in self._claims:
+            anchor = min(claim.pattern.needs, key=lambda need: sum(weight.get(name, 1) for name in need))
+            for name in anchor:
+                grouped.setdefault(name, []).append(claim)
+        return grouped
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        lexicon, context = self._book.lexicon, self._book.context
+        patterns = [pattern for claim in self._claims for pattern in (claim.pattern, *claim.exceptions)]
+        names = {name for pattern in patterns for name in pattern.names}
+        names |= {name for claim in self._claims for name in claim.rule.near}
+        surfaces = [(name, lexicon.surfaces(name)) for name in sorted(names - {"verb"})]
+        surfaces.append(("verb", self._verbs()))
+        for pattern in patterns:
+            for word in sorted({name[1:] for need in pattern.needs for name in need if name.startswith("=")}):
+                surfaces.append((literal_name(word), {word: set()}))
+        for name, about in context.contexts.items():
+            for index, cue in enumerate(about.cues):
+                forms = _listed(cue.words)
+                for concept in cue.concepts:
+                    forms |= lexicon.surfaces(concept)
+                surfaces.append((cue_name(name, index), forms))
+        surfaces += [(BREAK, _listed(context.breaks)), (ANAPHOR, _listed(context.anaphors))]
+        return Tagger(dict(surfaces).items())
+
+    def _verbs(self) -> dict[str, set[str]]:
+        merged: dict[str, set[str]] = {}
+        for concept in self._book.concepts.values():
+            if concept.forms == "verb":
+                for surface, tags in concept.surfaces().items():
+                    merged.setdefault(surface, set()).update(tags)
+        return merged
+
+    def check(self, document: Document) -> Iterator[tuple[Search, Hit]]:
+        """Every match in the document that no context excuses, block by block."""
+        if not self._claims:
+            return
+        citations = Citations(self._book.citations, document)
+        title = heading = frozenset[str]()
+        tagged: dict[int, frozenset[str]] = {}
+        for index, block in enumerate(document.blocks):
+            text = matching_text(block.text)
+            tags = self._tagger.tag(text)
+            names = tagged[index] = frozenset(tag.name for tag in tags)
+            lead = tagged.get(block.lead, frozenset[str]()) if block.lead is not None else frozenset[str]()
+            if block.kind is Kind.TITLE:
+                title = names
+            if block.kind is Kind.HEADING:
+                heading = names
+            if names.isdisjoint(self._by_anchor):
+                continue
+            yield from self._check_block(index, block, text, tags, title | heading | lead, citations)
+
+    def _check_block(
+        self, index: int, block: Block, text: str, tags: list[Tag], above: frozenset[str], citations: Citations
+    ) -> Iterator[tuple[Search, Hit]]:
+        sentences = list(sentences_of(index, text, split(block.text), tags))
+        for at, sentence in enumerate(sentences):
+            before = sentences[at - 1].names if at else frozenset[str]()
+            place = _Place(Passage(sentences, at), above | before, block, citations)
+            for claim in self._candidates(sentence):
+                yield from self._hits(claim, place)
+
+    def _candidates(self, sentence: Sentence) -> Sequence[_Claim]:
+        names = sentence.names
+        found = {id(claim): claim for name in sorted(names & self._by_anchor.keys()) for claim in self._by_anchor[name]}
+        return [claim for claim in found.values() if not any(need.isdisjoint(names) for need in claim.pattern.needs)]
+
+    def _hits(self, claim: _Claim, place: _Place) -> Iterator[tuple[Search, Hit]]:
+        rule, sentence = claim.rule, place.passage.sentence
+        if rule.blocks and place.block.kind not in rule.blocks:
+            return
+        if rule.near and not any(name in sentence.names or name in place.above for name in rule.near):
+            return
+        for match in claim.pattern.matches(sentence):
+            if _excepted(claim, sentence, match):
+                continue
+            trace = self._trace(claim, place, match)
+            if trace is not None:
+                start, end = sentence.span(match.fault_start, match.fault_end)
+                yield claim.search, Hit(sentence.block, start, end, {}, None, trace)
+
+    def _trace(self, claim: _Claim, place: _Place, match: Match) -> tuple[str, ...] | None:
+        """Why the match stands, a line a step, or None when a context excuses it."""
+        sentence = place.passage.sentence
+        steps = [f"“{sentence.shows(match.start, match.end)}” matches {claim.pattern.text}"]
+        for name in claim.rule.unless:
+            if name == "cited":
+                source = place.citations.supporting(sentence.block)
+                if source:
+                    return None
+                steps.append("cited: no source stands with this paragraph")
+                continue
+            if self._contexts.decide(name, place.passage, match.start, match.end).holds:
+                return None
+            steps.append(f"{name}: no cue reaches these words")
+        return tuple(steps)
+
+
+def _excepted(claim: _Claim, sentence: Sentence, match: Match) -> bool:
+    return any(
+        other.start < match.end and other.end > match.start
+        for pattern in claim.exceptions
+        if not any(need.isdisjoint(sentence.names) for need in pattern.needs)
+        for other in pattern.matches(sentence)
+    )
+
+
+def _listed(words: str) -> dict[str, set[str]]:
+    return {" ".join(word.split()): {""} for word in words.split(",") if word.strip()}

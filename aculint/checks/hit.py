@@ -1,0 +1,23 @@
+"""Where a check found something, before it becomes a finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from aculint.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Characters ``start`` to ``end`` (exclusive) of the text of block ``block``.
+
+    ``fields`` fill the rule's message, ``severity`` overrides the rule's, ``trace`` tells why the hit
+    stands, one step a line.
+    """
+
+    block: int
+    start: int
+    end: int
+    fields: dict[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+    trace: tuple[str, ...] = ()

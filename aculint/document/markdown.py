@@ -1,0 +1,311 @@
+"""Markdown and MDX through pulldown-cmark (pyromark), which gives a byte range for every event.
+
+What is no prose but would confuse the parser (front matter, JSX, shortcodes, admonition marks) is
+blanked out first, letter for letter, so that every offset stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pyromark
+
+from aculint.document import front_matter, html
+from aculint.document.build import BlockBuilder
+from aculint.document.model import Block, Document, Kind
+from aculint.source import Source
+
+_O = pyromark.Options
+_OPTIONS = (
+    _O.ENABLE_TABLES
+    | _O.ENABLE_FOOTNOTES
+    | _O.ENABLE_STRIKETHROUGH
+    | _O.ENABLE_TASKLISTS
+    | _O.ENABLE_GFM
+    | _O.ENABLE_HEADING_ATTRIBUTES
+    | _O.ENABLE_DEFINITION_LIST
+)
+_CODE = r"(?P<code>^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)"
+_SHORTCODE = re.compile(
+    _CODE
+    + r"|(?P<mark>\{\{.*?\}\}|\{%.*?%\}|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+|\{:[^}\n]*\})",
+    re.MULTILINE | re.DOTALL,
+)
+_MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
+_MDX_TAG = re.compile(_CODE + r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{)", re.MULTILINE | re.DOTALL)
+_INDENTED_ADMONITION = re.compile(
+    r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*\n(?:(?:[ ]{4}|\t)[^\n]*\n?|[ \t]*\n)*", re.MULTILINE
+)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LIST_MARK = re.compile(r"[*_`]+|\[|\]\([^)]*\)")
+
+
+def read(source: Source, format: str) -> Document:
+    """Read Markdown, or MDX when ``format`` is "mdx"."""
+    body, blocks, data = front_matter.read(source.text)
+    text = _blank(source.text, 0, body)
+    admonitions = [(found.start(), found.end()) for found in _INDENTED_ADMONITION.finditer(text)]
+    if format == "mdx":
+        text = _blank_mdx(text)
+    text = _blank_matches(_SHORTCODE, "mark", text)
+    reader = _Reader(text, blocks, admonitions, format == "mdx")
+    reader.read()
+    return Document(source, format, tuple(reader.blocks), reader.notes, data)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + _NOT_LINE_END.sub(" ", text[start:end]) + text[end:] if end > start else text
+
+
+def _blank_matches(pattern: re.Pattern[str], group: str, text: str) -> str:
+    return pattern.sub(lambda found: _NOT_LINE_END.sub(" ", found[0]) if found[group] else found[0], text)
+
+
+def _blank_mdx(text: str) -> str:
+    """``text`` without imports, exports, expressions, and tags that hold an expression."""
+    text = _MDX_LINE.sub(lambda found: " " * len(found[0]), text)
+    parts = []
+    at = 0
+    while found := _MDX_TAG.search(text, at):
+        end = found.end()
+        if not found["code"]:
+            end, braces = _tag_end(text, found.end()) if found["tag"] else (_brace_end(text, found.start()), True)
+            if end < 0 or not braces:
+                end = found.end()
+            else:
+                parts += [text[at : found.start()], _NOT_LINE_END.sub(" ", text[found.start() : end])]
+                at = end
+                continue
+        parts.append(text[at:end])
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _tag_end(text: str, at: int) -> tuple[int, bool]:
+    """Where the tag that is open at ``at`` ends (-1: never), and whether it holds an expression."""
+    braces = False
+    for found in re.compile(r"[>{\"']|\n\n").finditer(text, at):
+        if found.start() < at:
+            continue
+        if found[0] == ">":
+            return found.end(), braces
+        if found[0] == "{":
+            braces = True
+            at = _brace_end(text, found.start())
+        elif found[0] != "\n\n":
+            at = text.find(found[0], found.end()) + 1
+        if found[0] == "\n\n" or at <= 0:
+            break
+    return -1, False
+
+
+def _brace_end(text: str, at: int) -> int:
+    """The end, exclusive, of the expression whose brace opens at ``at``, or -1."""
+    depth = 0
+    for found in re.compile(r"[{}]").finditer(text, at):
+        depth += 1 if found[0] == "{" else -1
+        if not depth:
+            return found.end()
+    return -1
+
+
+_CONTINUATION = bytes(range(0x80, 0xC0))
+
+
+class _Offsets:
+    """Code point offsets for byte offsets that mostly grow."""
+
+    def __init__(self, text: str) -> None:
+        self._ascii = text.isascii()
+        self._data = b"" if self._ascii else text.encode("utf-8", "surrogatepass")
+        self._byte = self._char = 0
+
+    def __getitem__(self, byte: int) -> int:
+        if self._ascii:
+            return byte
+        low, high = sorted((self._byte, byte))
+        size = len(self._data[low:high].translate(None, _CONTINUATION))
+        self._char += size if byte >= self._byte else -size
+        self._byte = byte
+        return self._char
+
+
+class _Reader:
+    def __init__(self, text: str, blocks: list[Block], admonitions: list[tuple[int, int]], mdx: bool) -> None:
+        self.blocks = blocks
+        self.notes: dict[str, int] = {}
+        self._text = text
+        self._at = _Offsets(text)
+        self._admonitions = admonitions
+        self._mdx = mdx
+        self._builder = BlockBuilder()
+        self._kinds: list[tuple[Kind, int]] = []
+        self._leads: list[int | None] = []
+        self._links: list[tuple[int, str, bool]] = []
+        self._quotes = 0
+        self._label = ""
+        self._code: str | None = None
+        self._alt: BlockBuilder | None = None
+
+    def read(self) -> None:
+        for event, where in pyromark.events_with_range(self._text, options=_OPTIONS):
+            if isinstance(event, str):
+                self._simple(event, where["start"])
+            else:
+                name, value = next(iter(event.items()))
+                getattr(self, f"_on_{name.lower()}", self._ignore)(value, where)
+        self._flush()
+
+    def _ignore(self, value: Any, where: Any) -> None:
+        """An event that carries no prose."""
+
+    def _simple(self, event: str, start: int) -> None:
+        if event in ("SoftBreak", "HardBreak"):
+            self._target.add_unit(" ", self._at[start], 1)
+        elif event == "Rule":
+            self._flush()
+
+    @property
+    def _target(self) -> BlockBuilder:
+        return self._alt or self._builder
+
+    def _flush(self) -> None:
+        kind, level = self._kinds[-1] if self._kinds else (Kind.PARAGRAPH, 0)
+        if self._label:
+            kind, level = Kind.NOTE, 0
+        lead = self._leads[-1] if self._leads and kind is Kind.ITEM else None
+        block = self._builder.build(kind, level=level, lead=lead, quoted=self._quotes > 0, label=self._label)
+        self._builder = BlockBuilder()
+        if block is not None:
+            if self._label:
+                self.notes.setdefault(self._label, len(self.blocks))
+            self.blocks.append(block)
+
+    def _on_start(self, value: Any, where: Any) -> None:
+        name, details = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        if name in ("Emphasis", "Strong", "Strikethrough"):
+            return
+        if name == "Link":
+            self._links.append(
+                (self._target.length, details["dest_url"], details["link_type"] in ("Autolink", "Email"))
+            )
+        elif name == "Image":
+            self._alt = BlockBuilder()
+        else:
+            self._flush()
+            self._open(name, details, where)
+
+    def _open(self, name: str, details: Any, where: Any) -> None:
+        if name == "Heading":
+            self._kinds.append((Kind.HEADING, int(details["level"][1])))
+        elif name == "List":
+            ends_with_colon = bool(self.blocks) and self.blocks[-1].text.endswith(":")
+            self._leads.append(len(self.blocks) - 1 if ends_with_colon else None)
+        elif name in ("Item", "DefinitionListDefinition", "DefinitionListTitle"):
+            self._kinds.append((Kind.ITEM, max(1, len(self._leads))))
+        elif name == "TableCell":
+            self._kinds.append((Kind.CELL, 0))
+        elif name == "FootnoteDefinition":
+            self._label = str(details)
+        elif name == "BlockQuote":
+            self._quotes += 1
+        elif name == "CodeBlock":
+            self._code = "fenced" if isinstance(details, dict) else "indented"
+            self._indented(where)
+        elif name == "HtmlBlock":
+            self._html(where)
+
+    def _on_end(self, value: Any, where: Any) -> None:
+        name = value if isinstance(value, str) else next(iter(value))
+        if name in ("Emphasis", "Strong", "Strikethrough"):
+            return
+        if name == "Link":
+            if self._links:
+                start, target, _ = self._links.pop()
+                if self._alt is None:
+                    self._builder.link(min(start, self._builder.length), target)
+            return
+        if name == "Image":
+            self._caption()
+            return
+        self._flush()
+        if name in ("Heading", "Item", "DefinitionListDefinition", "DefinitionListTitle", "TableCell"):
+            self._kinds.pop()
+        elif name == "List":
+            self._leads.pop()
+        elif name == "FootnoteDefinition":
+            self._label = ""
+        elif name == "BlockQuote":
+            self._quotes -= 1
+        elif name == "CodeBlock":
+            self._code = None
+
+    def _caption(self) -> None:
+        block = self._alt.build(Kind.CAPTION) if self._alt else None
+        self._alt = None
+        if block is not None:
+            self.blocks.append(block)
+
+    def _on_text(self, value: str, where: Any) -> None:
+        if self._code:
+            return
+        start, end = self._at[where["start"]], self._at[where["end"]]
+        if self._links and self._links[-1][2]:
+            self._target.add_unit(" ", start, end - start)
+        elif len(value) == end - start:
+            self._target.add_prose(value, start)
+        else:
+            self._target.add_unit(value, start, end - start)
+
+    def _on_code(self, value: str, where: Any) -> None:
+        self._target.add_unit(" ", self._at[where["start"]], 1)
+
+    def _on_footnotereference(self, value: str, where: Any) -> None:
+        self._builder.note(value)
+
+    def _on_inlinehtml(self, value: str, where: Any) -> None:
+        start = self._at[where["start"]]
+        if value.lower().startswith("<br"):
+            self._builder.add_unit(" ", start, 1)
+        for found in _ALT.finditer(value):
+            group = 1 if found[1] is not None else 2
+            alt = BlockBuilder()
+            alt.add(found[group], start + found.start(group))
+            block = alt.build(Kind.CAPTION)
+            if block is not None:
+                self.blocks.append(block)
+
+    def _html(self, where: Any) -> None:
+        start, end = self._at[where["start"]], self._at[where["end"]]
+        for block in html.blocks_of(self._text[start:end], start):
+            self.blocks.append(block)
+
+    def _indented(self, where: Any) -> None:
+        """Indented text is prose in MDX, which has no indented code, and in an admonition."""
+        if self._code != "indented":
+            return
+        start, end = self._at[where["start"]], self._at[where["end"]]
+        if not self._mdx and not any(first <= start < last for first, last in self._admonitions):
+            return
+        for at, text in _paragraphs(self._text[start:end], start):
+            builder = BlockBuilder()
+            done = 0
+            for mark in _LIST_MARK.finditer(text):
+                builder.add_prose(text[done : mark.start()], at + done)
+                done = mark.end()
+            builder.add_prose(text[done:], at + done)
+            if "<" in text:
+                self.blocks += html.blocks_of(text, at)
+            elif (block := builder.build(Kind.PARAGRAPH)) is not None:
+                self.blocks.append(block)
+
+
+def _paragraphs(text: str, start: int) -> Iterator[tuple[int, str]]:
+    at = 0
+    for found in re.finditer(r"\n[ \t]*\n|\Z", text):
+        if text[at : found.start()].strip():
+            yield start + at, text[at : found.start()]
+        at = found.end()

@@ -1,0 +1,111 @@
+"""A document as aculint sees it: blocks of prose, each with a map back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from aculint.source import Source
+
+
+class Kind(StrEnum):
+    """What part of the article a block of prose is."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    NOTE = "note"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters of a block that stand together in the source.
+
+    ``text_length == source_length`` maps character by character; any other pair is one unit, such as
+    an entity: whatever touches it covers all of it.
+    """
+
+    text_start: int
+    source_start: int
+    text_length: int
+    source_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on ``text[start:end]`` of its block; ``target`` as written."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A footnote mark at ``text[start]`` of its block, pointing to the note ``label``."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of prose that a reader sees as one: a paragraph, a heading, a list item, a table cell.
+
+    ``text`` is folded (straight quotes, plain spaces, no soft hyphens). ``level`` is the heading level
+    or the list depth, both from 1, else 0. ``lead`` is the index of the block that introduces a list
+    item, or None. ``quoted`` marks block quotes.
+    """
+
+    kind: Kind
+    text: str
+    segments: tuple[Segment, ...]
+    level: int = 0
+    lead: int | None = None
+    quoted: bool = False
+    links: tuple[Link, ...] = ()
+    notes: tuple[NoteReference, ...] = ()
+    label: str = ""
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(segment.text_start for segment in self.segments))
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets, end exclusive, of ``text[start:end]``, which must not be empty."""
+        return self._source(start, last=False), self._source(end - 1, last=True)
+
+    def _source(self, at: int, *, last: bool) -> int:
+        segment = self.segments[bisect_right(self._starts, at) - 1]
+        if segment.text_length == segment.source_length:
+            return segment.source_start + at - segment.text_start + last
+        return segment.source_start + (segment.source_length if last else 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """An article: its source and its blocks in reading order.
+
+    ``notes`` maps a footnote's label to the index of its block. ``data`` holds the front matter's
+    scalar values as text, by key.
+    """
+
+    source: Source
+    format: str
+    blocks: tuple[Block, ...]
+    notes: dict[str, int] = field(default_factory=dict)
+    data: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> Block | None:
+        """The block that names the article: its title, else its first heading of the top level."""
+        for kind in (Kind.TITLE, Kind.HEADING):
+            found = [block for block in self.blocks if block.kind is kind]
+            if found:
+                return min(found, key=lambda block: block.level)
+        return None

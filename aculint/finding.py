@@ -1,0 +1,117 @@
+"""What aculint says about an article: frozen values, equal when their fields are equal."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How serious a finding is; ``rank`` grows with seriousness."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+class Category(StrEnum):
+    """The fault that a finding names."""
+
+    ABSOLUTE = "absolute"
+    SAFETY = "safety"
+    EVIDENCE = "evidence"
+    COMPARISON = "comparison"
+    MECHANISM = "mechanism"
+    EFFICACY = "efficacy"
+    TESTIMONIAL = "testimonial"
+    CAVEAT = "caveat"
+    READABILITY = "readability"
+    WORDING = "wording"
+    STRUCTURE = "structure"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the decoded file: ``offset`` in code points from 0, ``line`` and ``column`` from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Replace ``source[start:end]`` (code points, ``end`` exclusive) by ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+    safe: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.
+
+    ``text`` is exactly ``source[start.offset:end.offset]`` and is never empty. ``authorities`` holds
+    the ids of the authorities that the rule stands on. ``trace`` holds one sentence a step on why the
+    finding stands. ``fingerprint`` stays the same when text elsewhere in the file changes.
+    """
+
+    code: str
+    name: str
+    category: Category
+    severity: Severity
+    message: str
+    suggestion: str
+    authorities: tuple[str, ...]
+    text: str
+    start: Position
+    end: Position
+    fingerprint: str
+    fixes: tuple[Fix, ...] = ()
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """Reading measures of an article's prose; grades are US school grades, None under 100 words."""
+
+    words: int
+    sentences: int
+    flesch_kincaid_grade: float | None
+    smog_index: float | None
+    flesch_reading_ease: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All that was found in one file, findings in reading order."""
+
+    path: str
+    format: str
+    findings: tuple[Finding, ...]
+    readability: Readability
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be read, with what to do about it."""
+
+    path: str
+    message: str
+
+
+def fingerprint(code: str, words: str, before: str, after: str, occurrence: int) -> str:
+    """Sixteen hexadecimal digits for a rule and the words at and around its finding.
+
+    ``occurrence`` counts earlier findings of the file whose other arguments are the same, from 0.
+    """
+    key = "\x1f".join((code, *(" ".join(part.split()).lower() for part in (before, words, after)), str(occurrence)))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

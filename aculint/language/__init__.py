@@ -1,0 +1,1 @@
+"""Sentences, concepts and context of English health prose."""

@@ -1,0 +1,72 @@
+"""Where an article names a source that a reader can look up.
+
+What counts is data (``rules/context/citations.yaml``): patterns of identifiers and references, and
+links to other sites. A link into the article's own site is no source.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+from aculint.document.model import Block, Document, Kind
+
+
+class CitationFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``patterns`` are regular expressions by name; ``numbered`` ones need a list of references.
+
+    ``reference_headings`` is a regular expression for the heading of such a list, ``no_source`` one for
+    addresses that support nothing (booking pages, social networks).
+    """
+
+    patterns: dict[str, str]
+    numbered: dict[str, str]
+    reference_headings: str
+    no_source: str
+
+
+class Citations:
+    """Finds sources in the blocks of one document."""
+
+    def __init__(self, file: CitationFile, document: Document) -> None:
+        self._file = file
+        self._document = document
+
+    def supporting(self, index: int) -> str:
+        """The source that stands with block ``index``, in a few words, or nothing."""
+        block = self._document.blocks[index]
+        for link in block.links:
+            if link.target.startswith(("http://", "https://", "//")) and not self._no_source.search(link.target):
+                return f"a link to {link.target.split('/')[2]}"
+        for note in block.notes:
+            if note.label in self._document.notes:
+                return f"footnote {note.label}"
+        for name, pattern in self._patterns(block):
+            if found := pattern.search(block.text):
+                return f"{name} “{found[0]}”"
+        return ""
+
+    def _patterns(self, block: Block) -> list[tuple[str, re.Pattern[str]]]:
+        return [*self._always, *(self._if_listed if self._has_references else ())]
+
+    @cached_property
+    def _no_source(self) -> re.Pattern[str]:
+        return re.compile(self._file.no_source, re.IGNORECASE)
+
+    @cached_property
+    def _always(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(name, re.compile(pattern)) for name, pattern in self._file.patterns.items()]
+
+    @cached_property
+    def _if_listed(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(name, re.compile(pattern)) for name, pattern in self._file.numbered.items()]
+
+    @cached_property
+    def _has_references(self) -> bool:
+        heading = re.compile(self._file.reference_headings, re.IGNORECASE)
+        return any(
+            block.kind in (Kind.HEADING, Kind.PARAGRAPH) and heading.fullmatch(block.text)
+            for block in self._document.blocks
+        )

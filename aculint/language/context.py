@@ -1,0 +1,243 @@
+"""Whether words are told as fact: negation, hedge, attribution and the like, decided by cues with a scope.
+
+After ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002) and NegEx (Chapman et al. 2001,
+doi:10.1006/jbin.2001.1029): a cue has a direction and a reach, its scope ends where a clause turns, and a
+pseudo-cue looks like a cue and is none. Cues are data (``rules/context``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from aculint.language.sentence import Place, Sentence
+from aculint.language.verbs import GERUND, INFINITIVE, NOUN, PARTICIPLE, mood
+
+Scope = Literal["after", "before", "sentence", "start", "subject", "nearby", "pseudo"]
+
+_CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
+_LONGEST = 60
+
+
+class Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Words that put a claim into a context, and how far they do.
+
+    ``scope``: ``after`` governs what follows, ``before`` what precedes, ``sentence`` all of it,
+    ``start`` all of it when it opens with the cue, ``subject`` the verb whose subject holds the cue,
+    ``nearby`` the sentence and its neighbours in the paragraph, ``pseudo`` nothing: it hides the cues
+    inside it. ``reach`` is the most words between cue and claim (0: to the end of the clause).
+    ``across`` lets it pass the end of a clause. ``concepts`` adds the words of concepts.
+    ``carries`` lets the scope run on into the following sentences that begin with a pronoun.
+    """
+
+    scope: Scope
+    words: str = ""
+    concepts: tuple[str, ...] = ()
+    reach: int = 0
+    across: bool = False
+    carries: bool = False
+
+
+class Context(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A named context: what it means, and its cues."""
+
+    about: str
+    cues: tuple[Cue, ...]
+
+
+class ContextFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What ``rules/context`` holds: contexts by name, the words that end a clause, and those that refer back."""
+
+    contexts: dict[str, Context]
+    breaks: str
+    anaphors: str
+
+
+class Verdict(NamedTuple):
+    """Whether a context holds, and the words that decided it."""
+
+    holds: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its neighbours in the same block."""
+
+    sentences: Sequence[Sentence]
+    at: int
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.sentences[self.at]
+
+    def neighbour(self, step: int) -> Sentence | None:
+        index = self.at + step
+        return self.sentences[index] if 0 <= index < len(self.sentences) else None
+
+
+def cue_name(context: str, index: int) -> str:
+    """The tag name of the ``index``-th cue of a context."""
+    return f"@{context}.{index}"
+
+
+BREAK, ANAPHOR = "@break", "@anaphor"
+
+
+class Contexts:
+    """Decides contexts for spans of words."""
+
+    def __init__(self, contexts: Mapping[str, Context]) -> None:
+        self._contexts = dict(contexts)
+        self._pseudo = tuple(
+            cue_name(name, index)
+            for name, context in contexts.items()
+            for index, cue in enumerate(context.cues)
+            if cue.scope == "pseudo"
+        )
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._contexts or name == "question"
+
+    def decide(self, name: str, passage: Passage, start: int, end: int) -> Verdict:
+        """Does the context ``name`` hold for the words ``start`` to ``end`` (exclusive) of the sentence?
+
+        Cues inside those words never count: there they are part of the claim.
+        """
+        sentence = passage.sentence
+        if name == "question":
+            return Verdict(_asks(sentence, end), "?")
+        for index, cue in enumerate(self._contexts[name].cues):
+            tag = cue_name(name, index)
+            if cue.scope == "nearby":
+                holds = self._nearby(tag, passage)
+            elif tag in sentence.names:
+                holds = next(
+                    (
+                        shown
+                        for place in sentence.places(tag)
+                        if (shown := self._governs(cue, sentence, place, start, end))
+                    ),
+                    "",
+                )
+            else:
+                holds = ""
+            if not holds and cue.carries:
+                holds = self._carried(tag, cue, passage)
+            if holds:
+                return Verdict(True, holds)
+        return Verdict(False, "")
+
+    def _governs(self, cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> str:
+        inside = place.start >= start and place.end <= end
+        if inside or self._hidden(sentence, place) or not _GOVERNS[cue.scope](cue, sentence, place, start, end):
+            return ""
+        return sentence.shows(place.start, place.end)
+
+    def _hidden(self, sentence: Sentence, place: Place) -> bool:
+        return any(
+            other.start <= place.start and place.end <= other.end and other[:2] != place[:2]
+            for name in self._pseudo
+            if name in sentence.names
+            for other in sentence.places(name)
+        )
+
+    def _nearby(self, tag: str, passage: Passage) -> str:
+        for step in (0, 1, -1):
+            near = passage.neighbour(step)
+            if near is not None and tag in near.names:
+                for place in near.places(tag):
+                    if not self._hidden(near, place):
+                        return near.shows(place.start, place.end)
+        return ""
+
+    def _carried(self, tag: str, cue: Cue, passage: Passage) -> str:
+        """The cue's words when an earlier sentence holds it and every one since refers back."""
+        for step in range(0, -4, -1):
+            sentence, before = passage.neighbour(step), passage.neighbour(step - 1)
+            if sentence is None or before is None or not _refers_back(sentence):
+                return ""
+            if tag in before.names and (places := before.places(tag)):
+                return before.shows(places[0].start, places[0].end)
+        return ""
+
+
+def _refers_back(sentence: Sentence) -> bool:
+    return ANAPHOR in sentence.names and any(place.start <= 1 for place in sentence.places(ANAPHOR))
+
+
+def _asks(sentence: Sentence, end: int) -> bool:
+    for word in sentence.words[end : end + _LONGEST]:
+        if word in ("?", ".", "!"):
+            return word == "?"
+    return False
+
+
+def _clause_ends(sentence: Sentence, start: int, end: int) -> bool:
+    """Does a clause end between the words ``start`` and ``end``?"""
+    if any(word in _CLAUSE_MARKS for word in sentence.words[start:end]):
+        return True
+    return BREAK in sentence.names and any(start <= place.start < end for place in sentence.places(BREAK))
+
+
+def _after(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    distance = start - place.end
+    if place.start >= start or distance > (cue.reach or _LONGEST):
+        return False
+    return cue.across or not _clause_ends(sentence, place.end, start)
+
+
+def _before(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    distance = place.start - end
+    if place.end <= end or distance > (cue.reach or _LONGEST):
+        return False
+    return cue.across or not _clause_ends(sentence, end, place.start)
+
+
+def _start(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    """The cue opens the sentence, or what follows a label or a semicolon."""
+    words = sentence.words
+    opens = all(not word[0].isalnum() for word in words[: place.start])
+    return place.start <= start and (opens or words[place.start - 1] in (":", ";", "—"))
+
+
+def _subject(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    """The cue stands in the noun phrase right in front of the claim, with no verb or preposition before it."""
+    begin = start
+    while begin > 0 and start - begin < 12 and sentence.words[begin - 1] not in _CLAUSE_MARKS | {","}:
+        begin -= 1
+    if not begin <= place.start < start:
+        return False
+    between = sentence.words[begin : place.start]
+    if any(
+        word in ("for", "of", "with", "against", "to", "by", "and", "from", "in", "on", "that", "which")
+        for word in between
+    ):
+        return False
+    return not any(
+        mood(sentence, verb) not in (NOUN, PARTICIPLE, INFINITIVE, GERUND)
+        for index in range(begin, start)
+        for verb in sentence.places_from("verb", index)
+    )
+
+
+def _sentence(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    return True
+
+
+def _never(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    return False
+
+
+_GOVERNS = {
+    "after": _after,
+    "before": _before,
+    "start": _start,
+    "subject": _subject,
+    "sentence": _sentence,
+    "nearby": _never,
+    "pseudo": _never,
+}

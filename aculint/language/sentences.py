@@ -1,0 +1,82 @@
+"""Where sentences end in folded English prose."""
+
+from __future__ import annotations
+
+import re
+
+# These never end a sentence: what they introduce follows.
+_NEVER = frozenset(
+    """dr mr mrs ms mx prof st mt rev hon sr jr vs e.g i.e eg ie cf al fig figs no nos vol pp ed eds approx ca viz resp
+    dept est ref refs incl max min tel ext art sec ch gen sgt lt col messrs""".split()
+)  # noqa: SIM905
+# These end one only when the next word plainly opens a new sentence.
+_SOMETIMES = frozenset("etc inc ltd co corp u.s u.k u.s.a e.u a.m p.m l.ac m.d ph.d d.c d.o b.c a.d r.n n.d".split())  # noqa: SIM905
+_OPENERS = frozenset(
+    """the this that these those it he she they we you i there here but and so however in on at for if when while after
+    before although because since as a an its their our your his her my not no some many most all each every what how why
+    who where acupuncture also then thus""".split()
+)  # noqa: SIM905
+_END = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
+)
+_NAMED_LETTER = re.compile(r"(?:vitamin|hepatitis|type|group|plan|point) \w$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[\w.']*$")
+_FIRST_WORD = re.compile(r"[\"'(\[]*([\w']+)")
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The sentences of one block as offsets (start, end exclusive), without the spaces around them."""
+    spans = []
+    start = 0
+    for found in _END.finditer(text):
+        if found.start() < start or not _ends(text, found):
+            continue
+        end = found.end("close")
+        spans.append((start, end))
+        start = found.start("next") if found["next"] else found.start("glued")
+    spans.append((start, len(text)))
+    return [span for first, last in spans if (span := _trimmed(text, first, last))]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    if found["glued"]:
+        return "." not in _last_word(text, found.start())
+    following = found["next"][-1]
+    if found["stop"] != ".":
+        return not (following.islower() or (found["stop"] == "…" and not following.isupper()))
+    if following.islower() and not found["close"]:
+        return False
+    word = _last_word(text, found.start())
+    bare = word.lower()
+    if found["close"]:
+        return True
+    if bare in _NEVER:
+        return False
+    if len(word) == 1 and word.isupper():
+        return _NAMED_LETTER.search(text, max(0, found.start() - 14), found.start()) is not None or _opens(text, found)
+    if bare in _SOMETIMES or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+        return _opens(text, found)
+    return not (bare.isdigit() and _is_item_number(text, found.start()))
+
+
+def _is_item_number(text: str, at: int) -> bool:
+    """Is the number before ``at`` the mark of a numbered item at the start of the block?"""
+    return not text[:at].rstrip("0123456789").strip() if at < 6 else False
+
+
+def _last_word(text: str, at: int) -> str:
+    found = _LAST_WORD.search(text, max(0, at - 24), at)
+    return found[0].strip("'") if found else ""
+
+
+def _opens(text: str, found: re.Match[str]) -> bool:
+    word = _FIRST_WORD.match(text, found.start("next"), found.start("next") + 24)
+    return bool(word) and word[1].lower() in _OPENERS and word[1][0].isupper()

@@ -1,0 +1,117 @@
+"""How a verb stands in its sentence, told from its form and the words before it.
+
+A trained tagger is no better on health advertising (headless bullets, headings, chains of verbs);
+this table of neighbours is quick and always gives the same answer.
+"""
+
+from __future__ import annotations
+
+from aculint.language.inflect import BASE, ED, ING, S, word_set
+from aculint.language.sentence import Place, Sentence
+
+FINITE, INFINITIVE, GERUND, PASSIVE, PARTICIPLE, IMPERATIVE, NOUN = "fin", "inf", "ger", "pas", "par", "imp", "nom"
+MOODS = frozenset((FINITE, INFINITIVE, GERUND, PASSIVE, PARTICIPLE, IMPERATIVE, NOUN))
+
+_ADVERBS = word_set(
+    "also not even often further both never always quickly actively thus then just still effectively safely "
+    "gently better truly really only usually sometimes directly n't simply once ever greatly immediately "
+    "instantly"
+)
+_MODALS = word_set("may might can could would should must will shall 'll ca wo do does did 'd cannot")
+_HELPERS = word_set("help helps helped helping let lets make makes")
+_PLURAL_SUBJECTS = word_set("i we you they that which who these those people men women children both and")
+_DETERMINERS = word_set(
+    "the a an its their your our his her my this these those of for in with on by from at as no any some more "
+    "less other all health natural many key main and or great best major such than per"
+)
+_BE = word_set("is are was were be been being get gets 's 're am")
+_HAVE = word_set("has have had having 've")
+_STARTERS = word_set(", ; : — ( ) . ! ? - • | \" '")
+_CHAIN = 14
+
+
+def mood(sentence: Sentence, place: Place) -> str:
+    """The mood of the verb at ``place``: one of ``MOODS``."""
+    if BASE in place.forms:
+        return _base(sentence, place.start)
+    if S in place.forms:
+        return _third_person(sentence.words, place.start)
+    if ING in place.forms:
+        return GERUND
+    return _past(sentence.words, place.start) if ED in place.forms else NOUN
+
+
+def _before(words: list[str], at: int) -> int:
+    at -= 1
+    while at >= 0 and (words[at] in _ADVERBS or (words[at].endswith("ly") and len(words[at]) > 4)):
+        at -= 1
+    return at
+
+
+def _base(sentence: Sentence, start: int) -> str:
+    words = sentence.words
+    for _ in range(_CHAIN):
+        at = _before(words, start)
+        if at < 0:
+            return IMPERATIVE
+        word = words[at]
+        if word == "to":
+            return INFINITIVE
+        if word in _MODALS:
+            return FINITE
+        if word in _HELPERS:
+            if word != "help":
+                return FINITE
+            start = at
+            continue
+        if word in ("and", "or", ",", "/"):
+            earlier = _earlier_verb(sentence, at)
+            if earlier is not None:
+                start = earlier
+                continue
+        return _after_subject(words, at)
+    return NOUN
+
+
+def _after_subject(words: list[str], at: int) -> str:
+    word = words[at]
+    if word in _PLURAL_SUBJECTS:
+        return FINITE if word != "and" or at > 0 else IMPERATIVE
+    if word in _STARTERS:
+        return IMPERATIVE
+    if word in _DETERMINERS:
+        return NOUN
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")):
+        return FINITE
+    if word.endswith("ing") and "and" in words[max(0, at - 3) : at]:
+        return FINITE
+    return NOUN
+
+
+def _earlier_verb(sentence: Sentence, at: int) -> int | None:
+    """The nearest base-form verb in front of a conjunction that starts a chain, if there is one."""
+    words = sentence.words
+    for index in range(at - 1, max(-1, at - _CHAIN), -1):
+        if words[index] in (";", ":", ".", "—"):
+            return None
+        if any(BASE in place.forms for place in sentence.places_from("verb", index)) and index > 0:
+            before = words[_before(words, index)] if _before(words, index) >= 0 else ""
+            if before == "to" or before in _MODALS or before in _HELPERS:
+                return index
+    return None
+
+
+def _third_person(words: list[str], start: int) -> str:
+    at = _before(words, start)
+    if at >= 0 and words[at] in _DETERMINERS and words[at] not in ("and", "or", "this"):
+        return NOUN
+    return FINITE
+
+
+def _past(words: list[str], start: int) -> str:
+    at = _before(words, start)
+    if at < 0 or words[at] in _DETERMINERS or words[at] in _STARTERS:
+        return PARTICIPLE
+    if words[at] in _BE:
+        return PASSIVE
+    return FINITE

@@ -1,0 +1,140 @@
+"""The one place where a document meets the rules."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from msgspec import structs
+
+from aculint import document as documents
+from aculint.checks import caveat, measure
+from aculint.checks.claim import PatternCheck, Search
+from aculint.checks.hit import Hit
+from aculint.document.model import Document
+from aculint.finding import Category, FileReport, Finding, fingerprint
+from aculint.rulebook import Rulebook, load
+from aculint.rulebook.model import Rule
+from aculint.source import Source
+
+_AROUND = 40
+_STRONGER_THAN_EFFICACY = frozenset((Category.ABSOLUTE, Category.EVIDENCE, Category.COMPARISON, Category.MECHANISM))
+
+
+class Linter:
+    """Lints articles with the rules of a rule book.
+
+    ``select`` and ``ignore`` hold codes, names and categories. Raises UnknownRuleError for a name that
+    no rule has, and RulebookError when the rules that ship with aculint do not load.
+
+    >>> report = Linter(select=["permanent-result"]).lint_text("Your back pain is gone and never comes back.")
+    >>> [finding.text for finding in report.findings]
+    ['never comes back']
+    """
+
+    def __init__(
+        self, rulebook: Rulebook | None = None, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    ) -> None:
+        self.rulebook = rulebook or load()
+        self.rules = self.rulebook.chosen(select, ignore)
+
+    @cached_property
+    def _patterns(self) -> PatternCheck:
+        claims = [Search(rule, rule) for rule in self.rules if rule.kind == "claim"]
+        duties = [Search(rule, rule) for rule, _ in self._caveats]
+        meets = [
+            Search(
+                rule, structs.replace(rule, match=way.match, unless=way.unless, near=way.near, except_=()), meets=True
+            )
+            for rule, settings in self._caveats
+            for way in settings.met_by
+        ]
+        return PatternCheck([*claims, *duties, *meets], self.rulebook)
+
+    @cached_property
+    def _measures(self) -> list[tuple[Rule, measure.Settings]]:
+        return [(rule, measure.prepare(rule.settings)) for rule in self.rules if rule.kind == "measure"]
+
+    @cached_property
+    def _caveats(self) -> list[tuple[Rule, caveat.Settings]]:
+        return [(rule, caveat.prepare(rule.settings)) for rule in self.rules if rule.kind == "caveat"]
+
+    def lint_text(self, text: str, *, path: str = "<text>", format: str | None = None) -> FileReport:
+        """Lint an article that is already decoded; ``format`` overrides what the suffix of ``path`` says."""
+        return self._lint(documents.read(Source(path, text), format))
+
+    def lint_bytes(self, data: bytes, *, path: str, format: str | None = None) -> FileReport:
+        """Lint the bytes of a file. Raises SourceError when they are no text."""
+        return self._lint(documents.read(Source.decode(data, path), format))
+
+    def _lint(self, document: Document) -> FileReport:
+        hits = _without_doubles(document, self._hits(document))
+        return FileReport(
+            document.source.path, document.format, tuple(_findings(document, hits)), measure.readability(document)
+        )
+
+    def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
+        created: dict[str, list[Hit]] = defaultdict(list)
+        met: dict[str, list[Hit]] = defaultdict(list)
+        for search, hit in self._patterns.check(document):
+            if search.rule.kind == "claim":
+                yield search.rule, hit
+            else:
+                (met if search.meets else created)[search.rule.code].append(hit)
+        for rule, duty in self._caveats:
+            for hit in caveat.check(document, duty, created[rule.code], met[rule.code]):
+                yield rule, hit
+        for rule, limits in self._measures:
+            for hit in measure.check(document, limits):
+                yield rule, hit
+
+
+def _without_doubles(document: Document, hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """One finding for the same words and category, and no weak efficacy finding where a stronger one stands."""
+    ordered = sorted(
+        hits, key=lambda pair: (-pair[0].severity.rank, pair[1].start - pair[1].end, pair[0].code, pair[1].start)
+    )
+    kept: list[tuple[Rule, Hit]] = []
+    for rule, hit in ordered:
+        if not any(_gives_way(rule, hit, other, stronger) for other, stronger in kept):
+            kept.append((rule, hit))
+    return kept
+
+
+def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
+    if hit.block != stronger.block or hit.start >= stronger.end or stronger.start >= hit.end or rule.kind != "claim":
+        return False
+    if rule.category is other.category:
+        return True
+    return rule.category is Category.EFFICACY and other.category in _STRONGER_THAN_EFFICACY
+
+
+def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    located = sorted(
+        (*document.blocks[hit.block].source_span(hit.start, hit.end), rule.code, index)
+        for index, (rule, hit) in enumerate(hits)
+    )
+    for start, end, _, index in located:
+        rule, hit = hits[index]
+        text = document.source.text[start:end]
+        block = document.blocks[hit.block].text
+        around = (block[max(0, hit.start - _AROUND) : hit.start], block[hit.end : hit.end + _AROUND])
+        key = (rule.code, block[hit.start : hit.end], *around)
+        fields = {"text": block[hit.start : hit.end], **hit.fields}
+        yield Finding(
+            code=rule.code,
+            name=rule.name,
+            category=rule.category,
+            severity=hit.severity or rule.severity,
+            message=rule.message.format_map(fields),
+            suggestion=rule.suggestion.format_map(fields),
+            authorities=rule.authorities,
+            text=text,
+            start=document.source.position(start),
+            end=document.source.position(end),
+            fingerprint=fingerprint(*key, seen[key]),
+            trace=hit.trace,
+        )
+        seen[key] += 1

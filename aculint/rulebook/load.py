@@ -1,0 +1,214 @@
+"""Reading a rule book from its folders, strictly: what is not understood is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from aculint.finding import Category
+from aculint.language.citation import CitationFile
+from aculint.language.context import Context, ContextFile
+from aculint.language.lexicon import Concept, Lexicon
+from aculint.rulebook.errors import RulebookError, RuleFileError, UnknownRuleError, did_you_mean
+from aculint.rulebook.model import Authority, Rule
+from aculint.rulebook.pattern import Pattern, PatternError, compile_pattern
+from aculint.rulebook.where import rules_folder
+from aculint.rulebook.yaml_file import YamlFault, YamlFile
+
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LEAST_EXAMPLES = 4
+BUILT_IN_CONTEXTS = frozenset(("question", "cited"))
+BUILT_IN_CONCEPTS = frozenset(("verb",))
+
+T = TypeVar("T")
+
+
+class Rulebook:
+    """All rules in order of their code, with the data that they stand on."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        authorities: dict[str, Authority],
+        concepts: dict[str, Concept],
+        context: ContextFile,
+        citations: CitationFile,
+    ) -> None:
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
+        self.authorities = authorities
+        self.concepts = concepts
+        self.context = context
+        self.citations = citations
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.concepts)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Rule]:
+        return {key.lower(): rule for rule in self.rules for key in (rule.code, rule.name)}
+
+    def find(self, key: str) -> Rule:
+        """The rule with this code or name. Raises UnknownRuleError."""
+        rule = self._by_key.get(key.strip().lower())
+        if rule is None:
+            raise UnknownRuleError(key, self._by_key)
+        return rule
+
+    def chosen(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+        """The rules to run: those of ``select`` (else all but previews) without those of ``ignore``.
+
+        Both hold codes, names and categories. Raises UnknownRuleError.
+        """
+        wanted = [rule.code for key in select for rule in self._matching(key)]
+        unwanted = {rule.code for key in ignore for rule in self._matching(key)}
+        on = set(wanted) if wanted else {rule.code for rule in self.rules if not rule.preview}
+        return tuple(rule for rule in self.rules if rule.code in on - unwanted)
+
+    def _matching(self, key: str) -> list[Rule]:
+        group = [rule for rule in self.rules if rule.category.value == key.strip().lower()]
+        if group:
+            return group
+        try:
+            return [self.find(key)]
+        except UnknownRuleError:
+            raise UnknownRuleError(key, [*self._by_key, *(category.value for category in Category)]) from None
+
+
+def load(extra: Sequence[Path] = ()) -> Rulebook:
+    """The rules that ship with aculint, and those of the folders ``extra``.
+
+    Raises RulebookError, which names every fault of every file.
+    """
+    reader = _Reader()
+    for folder in (rules_folder(), *extra):
+        reader.read_folder(folder)
+    return reader.rulebook()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.errors: list[RuleFileError] = []
+        self.rules: list[tuple[YamlFile, Rule]] = []
+        self.authorities: dict[str, Authority] = {}
+        self.concepts: dict[str, Concept] = {}
+        self.contexts: dict[str, Context] = {}
+        self.breaks: list[str] = []
+        self.anaphors: list[str] = []
+        self.citations = CitationFile({}, {}, "references", "^$")
+
+    def read_folder(self, folder: Path) -> None:
+        if not folder.is_dir():
+            self.errors.append(RuleFileError(str(folder), 1, "This folder of rules does not exist. Check its path."))
+            return
+        readers: dict[str, Callable[[YamlFile], None]] = {
+            "lexicons": self._lexicon,
+            "context": self._context,
+            "authorities.yaml": self._authorities,
+        }
+        for path in sorted(folder.rglob("*.yaml")):
+            read = readers.get(path.relative_to(folder).parts[0], self._rule)
+            try:
+                read(YamlFile(path))
+            except YamlFault as fault:
+                self.errors += fault.faults
+
+    def _map(self, file: YamlFile, kind: type[T]) -> dict[str, T]:
+        return {
+            key: file.decode(kind, value, (key,))
+            for key, value in file.decode(dict[str, object], file.value or {}).items()
+        }
+
+    def _lexicon(self, file: YamlFile) -> None:
+        for name, concept in self._map(file, Concept).items():
+            if name in self.concepts:
+                before = self.concepts[name]
+                words = ", ".join(filter(None, (before.words.strip().rstrip(","), concept.words)))
+                concept = msgspec.structs.replace(before, words=words, includes=(*before.includes, *concept.includes))
+            self.concepts[name] = concept
+
+    def _context(self, file: YamlFile) -> None:
+        if file.path.name == "citations.yaml":
+            self.citations = file.decode(CitationFile, file.value)
+            return
+        context = file.decode(ContextFile, file.value)
+        self.contexts |= context.contexts
+        self.breaks.append(context.breaks)
+        self.anaphors.append(context.anaphors)
+
+    def _authorities(self, file: YamlFile) -> None:
+        for key, authority in self._map(file, Authority).items():
+            self.authorities[key] = msgspec.structs.replace(authority, id=key)
+
+    def _rule(self, file: YamlFile) -> None:
+        rule = file.decode(Rule, file.value)
+        line = file.lines.get(("code",), 1)
+        self.rules.append((file, msgspec.structs.replace(rule, path=str(file.path), line=line)))
+
+    def rulebook(self) -> Rulebook:
+        context = ContextFile(self.contexts, ", ".join(self.breaks), ", ".join(self.anaphors))
+        rulebook = Rulebook([rule for _, rule in self.rules], self.authorities, self.concepts, context, self.citations)
+        seen: dict[str, Rule] = {}
+        for file, rule in self.rules:
+            self.errors += [file.fault(at, message) for at, message in self._faults(rule, rulebook)]
+            for field in ("code", "name"):
+                key = getattr(rule, field)
+                if key in seen and seen[key].path != rule.path:
+                    self.errors.append(file.fault((field,), f"“{key}” is taken by {seen[key].path}. Choose another."))
+                seen.setdefault(key, rule)
+        if self.errors:
+            raise RulebookError(self.errors)
+        return rulebook
+
+    def _faults(self, rule: Rule, rulebook: Rulebook) -> Iterable[tuple[tuple[str | int, ...], str]]:
+        if not _CODE.fullmatch(rule.code):
+            yield ("code",), f"“{rule.code}” is no code. Write three capitals and three digits, such as ABS101."
+        if not _NAME.fullmatch(rule.name):
+            yield ("name",), f"“{rule.name}” is no name. Write small letters and hyphens, such as permanent-result."
+        if not rule.authorities:
+            yield ("authorities",), "A rule needs an authority that a reader can look up. Name at least one."
+        for index, key in enumerate(rule.authorities):
+            if key not in rulebook.authorities:
+                hint = did_you_mean(key, rulebook.authorities)
+                yield ("authorities", index), f"There is no authority “{key}”.{hint or ' Add it to authorities.yaml.'}"
+        for field, texts in (("flag", rule.examples.flag), ("pass", rule.examples.pass_)):
+            if len(texts) < _LEAST_EXAMPLES:
+                yield (
+                    ("examples", field),
+                    f"A rule needs at least {_LEAST_EXAMPLES} examples to {field}; here are {len(texts)}.",
+                )
+        if rule.kind == "claim":
+            yield from self._claim_faults(rule, rulebook)
+
+    def _claim_faults(self, rule: Rule, rulebook: Rulebook) -> Iterable[tuple[tuple[str | int, ...], str]]:
+        if not rule.match:
+            yield ("kind",), "A claim rule needs patterns. Add a list under “match”."
+        for field, texts in (("match", rule.match), ("except", rule.except_)):
+            for index, text in enumerate(texts):
+                for message in pattern_faults(text, rulebook.concepts):
+                    yield (field, index), message
+        for index, name in enumerate(rule.unless):
+            if name not in rulebook.context.contexts and name not in BUILT_IN_CONTEXTS:
+                hint = did_you_mean(name, {*rulebook.context.contexts, *BUILT_IN_CONTEXTS})
+                yield ("unless", index), f"There is no context “{name}”.{hint or ' Contexts stand in rules/context.'}"
+        for index, name in enumerate(rule.near):
+            if name not in rulebook.concepts:
+                yield ("near", index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
+
+
+def pattern_faults(text: str, concepts: dict[str, Concept]) -> Iterable[str]:
+    """What is wrong with a pattern, one message a fault."""
+    try:
+        pattern: Pattern = compile_pattern(text)
+    except PatternError as error:
+        yield f"The pattern “{text}” cannot be read: {error}."
+        return
+    for name in sorted(pattern.names - BUILT_IN_CONCEPTS):
+        if name not in concepts:
+            yield f"There is no concept “{{{name}}}”.{did_you_mean(name, concepts) or ' Add it to a file in rules/lexicons.'}"

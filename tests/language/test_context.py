@@ -1,0 +1,65 @@
+import pytest
+
+from aculint.language.context import Context, Contexts, Cue, Passage
+
+from ..conftest import Read
+
+CONTEXTS = {
+    "negated": Context(
+        "not so",
+        (
+            Cue("pseudo", "not only, no doubt"),
+            Cue("after", "not, no, never", reach=4),
+            Cue("before", "is untrue", reach=3),
+        ),
+    ),
+    "hedged": Context("perhaps", (Cue("after", "may, might"), Cue("sentence", "in some cases"))),
+    "refuted": Context("a myth", (Cue("nearby", "myth"),)),
+    "attributed": Context("others say", (Cue("after", "according to", across=True, carries=True),)),
+    "instruction": Context("told to", (Cue("start", "try"),)),
+    "disease-told": Context("disease", (Cue("subject", "stress, poor"),)),
+}
+
+
+def holds(read: Read, name: str, text: str, at: int = -1) -> bool:
+    """Does the context hold for the last benefit verb of the sentence ``at`` (the last one)?"""
+    sentences = read(text, CONTEXTS)
+    index = at % len(sentences)
+    place = [*sentences[index].places("lower"), *sentences[index].places("raise")][-1]
+    return Contexts(CONTEXTS).decide(name, Passage(sentences, index), place.start, place.end).holds
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("negated", "Massage does not reduce pain.", True),
+        ("negated", "Massage reduces pain.", False),
+        ("negated", "It does not only help, it reduces pain.", False),
+        ("negated", "There is no doubt that it reduces pain.", False),
+        ("negated", "It is no secret among our many happy guests that it reduces pain.", False),
+        ("negated", "It is not cheap but it reduces pain.", False),
+        ("negated", "That it reduces pain is untrue.", True),
+        ("hedged", "It may relax you and reduce pain.", True),
+        ("hedged", "It may be old, which reduces pain.", False),
+        ("hedged", "It reduces pain in some cases.", True),
+        ("instruction", "Try a bath to reduce pain.", True),
+        ("instruction", "Many try a bath, and it reduces pain.", False),
+        ("disease-told", "Poor light reduces sleep.", True),
+        ("disease-told", "Oil for stress improves sleep.", False),
+        ("question", "Does it reduce pain?", True),
+        ("question", "It reduces pain. Why?", False),
+    ],
+)
+def test_a_cue_governs_what_lies_in_its_scope(read: Read, name: str, text: str, expected: bool) -> None:
+    at = 0 if name == "question" else -1
+    assert holds(read, name, text, at) is expected
+
+
+def test_a_neighbouring_sentence_can_refute(read: Read) -> None:
+    assert holds(read, "refuted", "It reduces pain. That is a myth.", at=0)
+    assert not holds(read, "refuted", "It reduces pain. So they say. That is a myth.", at=0)
+
+
+def test_attribution_carries_on_while_sentences_refer_back(read: Read) -> None:
+    assert holds(read, "attributed", "According to the old books, points lie on paths. These paths reduce pain.")
+    assert not holds(read, "attributed", "According to the old books, points lie on paths. Massage reduces pain.")
