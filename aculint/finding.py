@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -92,12 +92,13 @@ class Readability:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """All that was found in one file, findings in reading order."""
+    """All that was found in one file, findings in reading order; ``text`` is the decoded file."""
 
     path: str
     format: str
     findings: tuple[Finding, ...]
     readability: Readability
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

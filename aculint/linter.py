@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import structs
 
@@ -15,6 +15,7 @@ from aculint.checks.hit import Hit
 from aculint.document.model import Document
 from aculint.finding import Category, FileReport, Finding, fingerprint
 from aculint.rulebook import Rulebook, load
+from aculint.rulebook.examples import ExampleFailure, failures
 from aculint.rulebook.model import Rule
 from aculint.source import Source
 
@@ -70,9 +71,9 @@ class Linter:
 
     def _lint(self, document: Document) -> FileReport:
         hits = _without_doubles(document, self._hits(document))
-        return FileReport(
-            document.source.path, document.format, tuple(_findings(document, hits)), measure.readability(document)
-        )
+        findings = tuple(_findings(document, hits))
+        source = document.source
+        return FileReport(source.path, document.format, findings, measure.readability(document), source.text)
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
         created: dict[str, list[Hit]] = defaultdict(list)
@@ -138,3 +139,23 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
             trace=hit.trace,
         )
         seen[key] += 1
+
+
+def lint_text(text: str, *, path: str = "<text>", format: str | None = None) -> tuple[Finding, ...]:
+    """The findings in one text, in reading order, with all rules that are on.
+
+    >>> lint_text("Massage may ease a sore back.")
+    ()
+    """
+    return _shared().lint_text(text, path=path, format=format).findings
+
+
+@cache
+def _shared() -> Linter:
+    return Linter()
+
+
+def example_failures(rulebook: Rulebook, rule: Rule) -> Iterator[ExampleFailure]:
+    """The examples of one rule that it does not bear out when it runs alone."""
+    linter = Linter(rulebook, select=[rule.code])
+    return failures(rule, lambda _, text: linter.lint_text(text, path="example.md").findings)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from aculint.finding import Position
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 _HEAD = 8192
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -44,7 +44,7 @@ class Source:
     def position(self, offset: int) -> Position:
         """The place of a code point; CR LF, LF and CR each end one line."""
         if not self._lines:
-            self._lines.extend((0, *(found.end() for found in _LINE_END.finditer(self.text))))
+            self._lines.extend((0, *(found.end() for found in LINE_END.finditer(self.text))))
         line = bisect_right(self._lines, offset)
         return Position(offset, line, offset - self._lines[line - 1] + 1)
 

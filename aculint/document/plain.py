@@ -99,5 +99,5 @@ def _is_heading(line: _Line, following: _Line | None) -> bool:
     if _ENDS_SENTENCE.search(text) and not text.endswith("?"):
         return False
     return (
-        following is not None and len(following.text) > len(text) or (following is not None and following.blank_before)
+        (following is not None and len(following.text) > len(text)) or (following is not None and following.blank_before)
     )

@@ -6,16 +6,13 @@ import re
 
 # These never end a sentence: what they introduce follows.
 _NEVER = frozenset(
-    """dr mr mrs ms mx prof st mt rev hon sr jr vs e.g i.e eg ie cf al fig figs no nos vol pp ed eds approx ca viz resp
-    dept est ref refs incl max min tel ext art sec ch gen sgt lt col messrs""".split()
-)  # noqa: SIM905
+    ["dr", "mr", "mrs", "ms", "mx", "prof", "st", "mt", "rev", "hon", "sr", "jr", "vs", "e.g", "i.e", "eg", "ie", "cf", "al", "fig", "figs", "no", "nos", "vol", "pp", "ed", "eds", "approx", "ca", "viz", "resp", "dept", "est", "ref", "refs", "incl", "max", "min", "tel", "ext", "art", "sec", "ch", "gen", "sgt", "lt", "col", "messrs"]
+)
 # These end one only when the next word plainly opens a new sentence.
 _SOMETIMES = frozenset("etc inc ltd co corp u.s u.k u.s.a e.u a.m p.m l.ac m.d ph.d d.c d.o b.c a.d r.n n.d".split())  # noqa: SIM905
 _OPENERS = frozenset(
-    """the this that these those it he she they we you i there here but and so however in on at for if when while after
-    before although because since as a an its their our your his her my not no some many most all each every what how why
-    who where acupuncture also then thus""".split()
-)  # noqa: SIM905
+    ["the", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "i", "there", "here", "but", "and", "so", "however", "in", "on", "at", "for", "if", "when", "while", "after", "before", "although", "because", "since", "as", "a", "an", "its", "their", "our", "your", "his", "her", "my", "not", "no", "some", "many", "most", "all", "each", "every", "what", "how", "why", "who", "where", "acupuncture", "also", "then", "thus"]
+)
 _END = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
 )

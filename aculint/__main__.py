@@ -1,0 +1,6 @@
+"""``python -m aculint``."""
+
+from aculint.cli.main import main
+
+if __name__ == "__main__":
+    main()

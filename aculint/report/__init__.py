@@ -1,0 +1,1 @@
+"""Reports: a run as text, one module for each format."""
