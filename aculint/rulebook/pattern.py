@@ -201,7 +201,7 @@ def _word(word: str) -> _Node:
     def first(sentence: Sentence) -> Iterator[int]:
         return (index for index, other in enumerate(sentence.words) if other == word)
 
-    screened = word not in FUNCTION_WORDS and word[0].isalnum() and word.isalpha()
+    screened = word not in FUNCTION_WORDS and word.isalnum()
     needs = (frozenset((literal_name(word),)),) if screened else ()
     return _Node(step, needs, first, frozenset())
 
