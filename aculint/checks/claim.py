@@ -61,7 +61,7 @@ class PatternCheck:
     @cached_property
     def _claims(self) -> tuple[_Claim, ...]:
         return tuple(
-            _Claim(search, compile_pattern(text), tuple(map(compile_pattern, search.by.except_)))
+            _Claim(search, compile_pattern(text), tuple(compile_pattern(other, screened=False) for other in search.by.except_))
             for search in self._searches
             for text in search.by.match
         )

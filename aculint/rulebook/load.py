@@ -191,7 +191,7 @@ class _Reader:
             yield ("kind",), "A claim rule needs patterns. Add a list under “match”."
         for field, texts in (("match", rule.match), ("except", rule.except_)):
             for index, text in enumerate(texts):
-                for message in pattern_faults(text, rulebook.concepts):
+                for message in pattern_faults(text, rulebook.concepts, screened=field == "match"):
                     yield (field, index), message
         for index, name in enumerate(rule.unless):
             if name not in rulebook.context.contexts and name not in BUILT_IN_CONTEXTS:
@@ -202,10 +202,10 @@ class _Reader:
                 yield ("near", index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
 
 
-def pattern_faults(text: str, concepts: dict[str, Concept]) -> Iterable[str]:
+def pattern_faults(text: str, concepts: dict[str, Concept], *, screened: bool) -> Iterable[str]:
     """What is wrong with a pattern, one message a fault."""
     try:
-        pattern: Pattern = compile_pattern(text)
+        pattern: Pattern = compile_pattern(text, screened=screened)
     except PatternError as error:
         yield f"The pattern “{text}” cannot be read: {error}."
         return

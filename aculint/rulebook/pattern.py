@@ -102,13 +102,13 @@ def literal_name(word: str) -> str:
     return f"={word}"
 
 
-def compile_pattern(text: str) -> Pattern:
-    """Read a pattern. Raises PatternError."""
+def compile_pattern(text: str, *, screened: bool = True) -> Pattern:
+    """Read a pattern. Raises PatternError, also for a ``screened`` one that needs no concept and no rare word."""
     parts = [part.strip() for part in text.split("~")]
     orders = [" ... ".join(order) for order in permutations(parts)] if len(parts) > 1 else [text]
     nodes = tuple(_Parser(order).parse() for order in orders)
     needs = nodes[0].needs
-    if not needs:
+    if screened and not needs:
         raise PatternError("a pattern needs at least one concept or one word that is not a mere function word")
     return Pattern(text, needs, frozenset().union(*(node.names for node in nodes)), nodes)
 
