@@ -2,7 +2,7 @@
 
 >>> from aculint import lint_text
 >>> [finding.name for finding in lint_text("Your back pain is gone and never comes back.")]
-['permanent-result']
+['complete-relief', 'permanent-result']
 
 ``Linter`` lints many texts with one set of rules, ``lint_text`` one text, ``lint_paths`` files and folders.
 """

@@ -20,7 +20,7 @@ from aculint.rulebook.model import Rule
 from aculint.source import Source
 
 _AROUND = 40
-_STRONGER_THAN_EFFICACY = frozenset((Category.ABSOLUTE, Category.EVIDENCE, Category.COMPARISON, Category.MECHANISM))
+_NAMES_THE_SENTENCE = frozenset((Category.ABSOLUTE, Category.EVIDENCE, Category.COMPARISON))
 
 
 class Linter:
@@ -104,11 +104,15 @@ def _without_doubles(document: Document, hits: Iterable[tuple[Rule, Hit]]) -> li
 
 
 def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
-    if hit.block != stronger.block or hit.start >= stronger.end or stronger.start >= hit.end or rule.kind != "claim":
+    if rule.kind != "claim" or hit.block != stronger.block:
         return False
+    overlaps = hit.start < stronger.end and stronger.start < hit.end
     if rule.category is other.category:
-        return True
-    return rule.category is Category.EFFICACY and other.category in _STRONGER_THAN_EFFICACY
+        return overlaps
+    if rule.category is not Category.EFFICACY:
+        return False
+    beside = other.category in _NAMES_THE_SENTENCE and hit.within == stronger.within
+    return beside or (overlaps and other.category is Category.MECHANISM)
 
 
 def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:

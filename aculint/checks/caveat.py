@@ -56,8 +56,10 @@ def check(document: Document, settings: Settings, created: Sequence[Hit], met: S
     mentions = Counter(document.blocks[hit.block].text[hit.start : hit.end].lower() for hit in created)
     topics = sorted(mentions, key=lambda topic: (-mentions[topic], topic))[:_TOPICS_SHOWN]
     topic = " and ".join(topics)
+    spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics)
+    tried = "; ".join(pattern for way in settings.met_by for pattern in way.match[:2])
     trace = (
-        f"the article speaks of {', '.join(f'{name} ({mentions[name]})' for name in topics)}: {len(created)} mentions in {words} words",
-        "no sentence meets the duty: " + "; ".join(pattern for way in settings.met_by for pattern in way.match[:2]),
+        f"the article speaks of {spoken}: {len(created)} mentions in {words} words",
+        f"no sentence meets the duty: {tried}; …",
     )
     yield Hit(*headline(document), {"topic": topic}, None, trace)

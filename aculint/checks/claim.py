@@ -61,7 +61,11 @@ class PatternCheck:
     @cached_property
     def _claims(self) -> tuple[_Claim, ...]:
         return tuple(
-            _Claim(search, compile_pattern(text), tuple(compile_pattern(other, screened=False) for other in search.by.except_))
+            _Claim(
+                search,
+                compile_pattern(text),
+                tuple(compile_pattern(other, screened=False) for other in search.by.except_),
+            )
             for search in self._searches
             for text in search.by.match
         )
@@ -157,23 +161,27 @@ class PatternCheck:
             trace = self._trace(claim, place, match)
             if trace is not None:
                 start, end = sentence.span(match.fault_start, match.fault_end)
-                yield claim.search, Hit(sentence.block, start, end, {}, None, trace)
+                yield claim.search, Hit(sentence.block, start, end, trace=trace, within=(sentence.start, sentence.end))
 
     def _trace(self, claim: _Claim, place: _Place, match: Match) -> tuple[str, ...] | None:
         """Why the match stands, a line a step, or None when a context excuses it."""
         sentence = place.passage.sentence
-        steps = [f"“{sentence.shows(match.start, match.end)}” matches {claim.pattern.text}"]
+        sources: list[str] = []
         for name in claim.rule.unless:
             if name == "cited":
                 source = place.citations.supporting(sentence.block)
                 if source:
                     return None
-                steps.append("cited: no source stands with this paragraph")
+                sources.append("no source that a reader can look up stands in this paragraph")
                 continue
             if self._contexts.decide(name, place.passage, match.start, match.end).holds:
                 return None
-            steps.append(f"{name}: no cue reaches these words")
-        return tuple(steps)
+        tried = ", ".join(name for name in claim.rule.unless if name != "cited")
+        return (
+            f"“{sentence.shows(match.start, match.end)}” matches {claim.pattern.text}",
+            *([f"no cue of these contexts reaches the words: {tried}"] if tried else []),
+            *sources,
+        )
 
 
 def _excepted(claim: _Claim, sentence: Sentence, match: Match) -> bool:

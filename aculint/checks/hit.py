@@ -11,7 +11,7 @@ from aculint.finding import Severity
 class Hit:
     """Characters ``start`` to ``end`` (exclusive) of the text of block ``block``.
 
-    ``fields`` fill the rule's message, ``severity`` overrides the rule's, ``trace`` tells why the hit
+    ``within`` is the sentence that holds them, as such a pair; ``fields`` fill the rule's message, ``severity`` overrides the rule's, ``trace`` tells why the hit
     stands, one step a line.
     """
 
@@ -21,3 +21,4 @@ class Hit:
     fields: dict[str, str] = field(default_factory=dict)
     severity: Severity | None = None
     trace: tuple[str, ...] = ()
+    within: tuple[int, int] | None = None

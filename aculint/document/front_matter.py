@@ -19,8 +19,10 @@ PROSE = {
     "excerpt": Kind.DESCRIPTION,
 }
 _BLOCK = re.compile(
-    r"\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?P<body>.*?)(?:(?<=\n)|(?<=\r))(?:(?P=fence)|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)",
-    re.DOTALL,
+    r"""\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)
+    (?P<body>.*?)
+    (?:(?<=\n)|(?<=\r))(?:(?P=fence)|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)""",
+    re.DOTALL | re.VERBOSE,
 )
 _TOML = re.compile(
     r"""^(title|description|summary|excerpt)[ \t]*=[ \t]*(?:"((?:[^"\\\r\n]|\\.)*)"|'([^'\r\n]*)')""", re.MULTILINE

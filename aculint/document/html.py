@@ -11,12 +11,13 @@ from aculint.document.model import Block, Document, Kind
 from aculint.source import Source
 
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "output", "q", "ruby", "rb", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "path", "link", "meta"]
+    "a abbr code svg acronym b bdi bdo big br cite del dfn em font i img input ins kbd label mark meter output q "
+    "ruby rb rt s samp small span strike strong sub sup time tt u var wbr path link meta".split()
 )
 _HIDDEN = frozenset(
-    ["script", "style", "template", "noscript", "svg", "code", "pre", "nav", "math", "object", "iframe", "select", "textarea", "canvas", "audio", "video"]
+    "script style template noscript svg code pre nav math object iframe select textarea canvas audio video".split()
 )
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {
     **dict.fromkeys(("li", "dd", "dt"), Kind.ITEM),

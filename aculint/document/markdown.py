@@ -27,10 +27,13 @@ _OPTIONS = (
     | _O.ENABLE_HEADING_ATTRIBUTES
     | _O.ENABLE_DEFINITION_LIST
 )
-_CODE = r"(?P<code>^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)"
+_CODE = (
+    r"(?P<code>^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"
+    r"|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)"
+)
 _SHORTCODE = re.compile(
-    _CODE
-    + r"|(?P<mark>\{\{.*?\}\}|\{%.*?%\}|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+|\{:[^}\n]*\})",
+    _CODE + r"|(?P<mark>\{\{.*?\}\}|\{%.*?%\}|\{:[^}\n]*\}"
+    r"|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+)",
     re.MULTILINE | re.DOTALL,
 )
 _MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
@@ -185,6 +188,8 @@ class _Reader:
             self.blocks.append(block)
 
     def _on_start(self, value: Any, where: Any) -> None:
+        name: str
+        details: Any
         name, details = (value, None) if isinstance(value, str) else next(iter(value.items()))
         if name in ("Emphasis", "Strong", "Strikethrough"):
             return

@@ -50,7 +50,7 @@ def _lines(text: str) -> Iterator[_Line]:
     for found in _LINE.finditer(text):
         if found[0].strip():
             gap = text[end : found.start()]
-            yield _Line(found[0], found.start(), len(gap.replace("\r\n", "\n")) > 1 or not gap.strip("\r\n") == "")
+            yield _Line(found[0], found.start(), gap.replace("\r\n", "\n").count("\n") + gap.count("\r") > 1)
             end = found.end()
 
 
@@ -98,6 +98,6 @@ def _is_heading(line: _Line, following: _Line | None) -> bool:
         return False
     if _ENDS_SENTENCE.search(text) and not text.endswith("?"):
         return False
-    return (
-        (following is not None and len(following.text) > len(text)) or (following is not None and following.blank_before)
+    return (following is not None and len(following.text) > len(text)) or (
+        following is not None and following.blank_before
     )

@@ -11,11 +11,6 @@ import re
 BASE, S, ING, ED, SINGULAR, PLURAL, PLAIN = "base", "s", "ing", "ed", "sg", "pl", ""
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of ``text``."""
-    return frozenset(text.split())
-
-
 _IRREGULAR_PAST = {
     "be": "been", "beat": "beaten", "become": "became", "begin": "begun", "bring": "brought", "build": "built",
     "burn": "burned", "buy": "bought", "catch": "caught", "choose": "chosen", "come": "came", "cut": "cut",
@@ -37,12 +32,12 @@ _SECOND_PAST = {
     "take": "took", "throw": "threw", "undergo": "underwent", "prove": "proven", "wake": "woke",
     "be": "was", "get": "gotten",
 }  # fmt: skip
-_DOUBLING = word_set(
+_DOUBLING = frozenset(
     "stop cut rid get put set let drop clip trim rub pop zap curb begin control refer regret prefer permit commit "
     "expel propel rebut repel dispel plug stem snap strip blot slim tap tip ship wrap flip hit quit sit run win "
-    "swim spot stun jog pat pin plan rev scan shed shun shut skip slip spin step sum unplug"
+    "swim spot stun jog pat pin plan rev scan shed shun shut skip slip spin step sum unplug".split()
 )
-_DOUBLING_L = word_set("fuel signal level channel counsel cancel travel model label")
+_DOUBLING_L = frozenset("fuel signal level channel counsel cancel travel model label".split())
 _IRREGULAR_PLURAL = {
     "person": "people", "child": "children", "woman": "women", "man": "men", "foot": "feet", "tooth": "teeth",
     "analysis": "analyses", "diagnosis": "diagnoses", "crisis": "crises", "life": "lives", "knife": "knives",

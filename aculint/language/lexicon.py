@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -30,12 +30,16 @@ class Concept(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True
 
     def surfaces(self) -> dict[str, set[str]]:
         """Every written form of this concept's own words, with its form tags."""
-        make = {"verb": verb_forms, "noun": noun_forms}.get(self.forms, lambda phrase: {phrase: {PLAIN}})
+        make = {"verb": verb_forms, "noun": noun_forms, "none": _one_form}[self.forms]
         merged: dict[str, set[str]] = {}
         for phrase in self.phrases:
             for surface, tags in make(phrase).items():
                 merged.setdefault(surface, set()).update(tags)
         return merged
+
+
+def _one_form(phrase: str) -> dict[str, set[str]]:
+    return {phrase: {PLAIN}}
 
 
 class Lexicon:
@@ -48,7 +52,7 @@ class Lexicon:
     def __contains__(self, name: str) -> bool:
         return name in self._concepts
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._concepts)
 
     def surfaces(self, name: str) -> dict[str, set[str]]:

@@ -6,12 +6,15 @@ import re
 
 # These never end a sentence: what they introduce follows.
 _NEVER = frozenset(
-    ["dr", "mr", "mrs", "ms", "mx", "prof", "st", "mt", "rev", "hon", "sr", "jr", "vs", "e.g", "i.e", "eg", "ie", "cf", "al", "fig", "figs", "no", "nos", "vol", "pp", "ed", "eds", "approx", "ca", "viz", "resp", "dept", "est", "ref", "refs", "incl", "max", "min", "tel", "ext", "art", "sec", "ch", "gen", "sgt", "lt", "col", "messrs"]
+    "dr mr mrs ms mx prof st mt rev hon sr jr vs e.g i.e eg ie cf al fig figs no nos vol pp ed eds approx ca viz "
+    "resp dept est ref refs incl max min tel ext art sec ch gen sgt lt col messrs".split()
 )
 # These end one only when the next word plainly opens a new sentence.
-_SOMETIMES = frozenset("etc inc ltd co corp u.s u.k u.s.a e.u a.m p.m l.ac m.d ph.d d.c d.o b.c a.d r.n n.d".split())  # noqa: SIM905
+_SOMETIMES = frozenset("etc inc ltd co corp u.s u.k u.s.a e.u a.m p.m l.ac m.d ph.d d.c d.o b.c a.d r.n n.d".split())
 _OPENERS = frozenset(
-    ["the", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "i", "there", "here", "but", "and", "so", "however", "in", "on", "at", "for", "if", "when", "while", "after", "before", "although", "because", "since", "as", "a", "an", "its", "their", "our", "your", "his", "her", "my", "not", "no", "some", "many", "most", "all", "each", "every", "what", "how", "why", "who", "where", "acupuncture", "also", "then", "thus"]
+    "the this that these those it he she they we you i there here but and so however in on at for if when while "
+    "after before although because since as a an its their our your his her my not no some many most all each "
+    "every what how why who where acupuncture also then thus".split()
 )
 _END = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
@@ -46,7 +49,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _ends(text: str, found: re.Match[str]) -> bool:
     if found["glued"]:
         return "." not in _last_word(text, found.start())
-    following = found["next"][-1]
+    following = str(found["next"])[-1]
     if found["stop"] != ".":
         return not (following.islower() or (found["stop"] == "…" and not following.isupper()))
     if following.islower() and not found["close"]:
@@ -76,4 +79,4 @@ def _last_word(text: str, at: int) -> str:
 
 def _opens(text: str, found: re.Match[str]) -> bool:
     word = _FIRST_WORD.match(text, found.start("next"), found.start("next") + 24)
-    return bool(word) and word[1].lower() in _OPENERS and word[1][0].isupper()
+    return word is not None and word[1].lower() in _OPENERS and word[1][0].isupper()

@@ -6,27 +6,27 @@ this table of neighbours is quick and always gives the same answer.
 
 from __future__ import annotations
 
-from aculint.language.inflect import BASE, ED, ING, S, word_set
+from aculint.language.inflect import BASE, ED, ING, S
 from aculint.language.sentence import Place, Sentence
 
 FINITE, INFINITIVE, GERUND, PASSIVE, PARTICIPLE, IMPERATIVE, NOUN = "fin", "inf", "ger", "pas", "par", "imp", "nom"
 MOODS = frozenset((FINITE, INFINITIVE, GERUND, PASSIVE, PARTICIPLE, IMPERATIVE, NOUN))
 
-_ADVERBS = word_set(
+_ADVERBS = frozenset(
     "also not even often further both never always quickly actively thus then just still effectively safely "
     "gently better truly really only usually sometimes directly n't simply once ever greatly immediately "
-    "instantly"
+    "instantly".split()
 )
-_MODALS = word_set("may might can could would should must will shall 'll ca wo do does did 'd cannot")
-_HELPERS = word_set("help helps helped helping let lets make makes")
-_PLURAL_SUBJECTS = word_set("i we you they that which who these those people men women children both and")
-_DETERMINERS = word_set(
+_MODALS = frozenset("may might can could would should must will shall 'll ca wo do does did 'd cannot".split())
+_HELPERS = frozenset("help helps helped helping let lets make makes".split())
+_PLURAL_SUBJECTS = frozenset("i we you they that which who these those people men women children both and".split())
+_DETERMINERS = frozenset(
     "the a an its their your our his her my this these those of for in with on by from at as no any some more "
-    "less other all health natural many key main and or great best major such than per"
+    "less other all health natural many key main and or great best major such than per".split()
 )
-_BE = word_set("is are was were be been being get gets 's 're am")
-_HAVE = word_set("has have had having 've")
-_STARTERS = word_set(", ; : — ( ) . ! ? - • | \" '")
+_BE = frozenset("is are was were be been being get gets 's 're am".split())
+_HAVE = frozenset("has have had having 've".split())
+_STARTERS = frozenset(", ; : — ( ) . ! ? - • | \" '".split())
 _CHAIN = 14
 
 

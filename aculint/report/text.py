@@ -122,10 +122,15 @@ def _summary(run: RunReport, fail_on: Severity | None, width: int) -> Iterator[s
     parts = ", ".join(_number(counts[severity], severity.value) for severity in reversed(Severity) if counts[severity])
     text = f"{files}: {parts}."
     if run.fails(fail_on):
-        text += f" Failed, because a finding is {fail_on.value if fail_on else ''} or worse (--fail-on)."
+        worse = "" if fail_on is Severity.ERROR else " or worse"
+        text += f" Failed: there is {_article(fail_on)}{worse} (--fail-on)."
     first = next(finding for file in run.files for finding in file.findings)
     yield from textwrap.wrap(text, width)
     yield f"To learn more about a rule: aculint explain {first.name}"
+
+
+def _article(severity: Severity | None) -> str:
+    return {Severity.ERROR: "an error", Severity.WARNING: "a warning"}.get(severity or Severity.INFO, "a finding")
 
 
 def _number(count: int, word: str) -> str:

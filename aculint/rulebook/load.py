@@ -211,4 +211,5 @@ def pattern_faults(text: str, concepts: dict[str, Concept], *, screened: bool) -
         return
     for name in sorted(pattern.names - BUILT_IN_CONCEPTS):
         if name not in concepts:
-            yield f"There is no concept “{{{name}}}”.{did_you_mean(name, concepts) or ' Add it to a file in rules/lexicons.'}"
+            hint = did_you_mean(name, concepts) or " Add it to a file in rules/lexicons."
+            yield f"There is no concept “{{{name}}}”.{hint}"

@@ -28,7 +28,6 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import NamedTuple
 
-from aculint.language.inflect import word_set
 from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import MOODS, mood
 
@@ -36,17 +35,17 @@ Span = tuple[int, int] | None
 Step = Callable[[Sentence, int, Span], Iterator[tuple[int, Span]]]
 
 FORMS = MOODS | {"base", "s", "ing", "ed", "sg", "pl"}
-FUNCTION_WORDS = word_set(
+FUNCTION_WORDS = frozenset(
     "a an the of to in on at by for with from as and or but is are was were be been being am has have had having "
     "do does did will would can could may might shall should must it its this that these those there i we you he "
     "she they them their your our my his her us me not no n't so than then if when what which who how all any "
-    "more most very too also 's 're 'll 've 'd % , . ; : — ( ) ! ?"
+    "more most very too also 's 're 'll 've 'd % , . ; : — ( ) ! ?".split()
 )
-_HARD = word_set("; : — ( ) . ! ? … | •")
-_NOT_IN_PHRASE = _HARD | word_set(
+_HARD = frozenset("; : — ( ) . ! ? … | •".split())
+_NOT_IN_PHRASE = _HARD | frozenset(
     "that which who whom whose to for with without by in on at when if because from is are was were be been has "
     "have had will can may might could should would as than so but while until unless through into after before "
-    "during about i we you they he she it this not"
+    "during about i we you they he she it this not".split()
 )
 _TOKEN = re.compile(r"\{[^}]*\}|\.\.\.\d*|\.\.\d*|[()|?~^$!#\[\]]|[^\s(){}|?~^$!#\[\]]+|\S")
 _SPLIT = re.compile(r"n't$|'(?:s|re|ll|ve|d|m)$|(?<=\d)%$|(?<=\w)-(?=\w)|,$")

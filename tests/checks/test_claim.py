@@ -1,0 +1,120 @@
+"""What context does to a claim, through the whole linter."""
+
+import pytest
+
+from aculint import Linter
+from aculint.finding import Finding
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter()
+
+
+def names(linter: Linter, text: str, path: str = "a.md") -> set[str]:
+    return {finding.name for finding in linter.lint_text(text, path=path).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Foot massage reduces anxiety.", "unhedged-efficacy", True),
+        ("Foot massage may relax you and reduce anxiety.", "unhedged-efficacy", False),
+        ("Foot massage can help relax muscles and ease pain.", "unhedged-efficacy", False),
+        ("Foot massage does not reduce anxiety.", "unhedged-efficacy", False),
+        ("Does foot massage reduce anxiety?", "unhedged-efficacy", False),
+        ("Foot massage reduces anxiety (Miller et al., 2019).", "unhedged-efficacy", False),
+        ("Foot massage [reduces anxiety](https://example.org/trial).", "unhedged-efficacy", False),
+        ("Foot massage [reduces anxiety](/our-other-page).", "unhedged-efficacy", True),
+        ("Poor sleep reduces well being.", "unhedged-efficacy", False),
+        ("The balm will clear up your acne.", "guaranteed-result", True),
+        ("Will the balm clear up your acne?", "guaranteed-result", False),
+        ("It is a myth that cupping draws out toxins.", "detox-claim", False),
+        (
+            "According to the old theory, needles free the flow of Qi. These needles also strengthen Qi.",
+            "energy-as-fact",
+            False,
+        ),
+        ("Needles free the flow of Qi.", "energy-as-fact", True),
+    ],
+)
+def test_context_decides(linter: Linter, text: str, name: str, expected: bool) -> None:
+    assert (name in names(linter, text)) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ache ne­ver comes back.",
+        "The ache never comes back.",
+        "The ache **never** comes back.",
+        "The ache never\ncomes back.",
+    ],
+)
+def test_typography_and_markup_hide_no_match(linter: Linter, text: str) -> None:
+    assert "permanent-result" in names(linter, text)
+
+
+def test_the_finding_is_the_slice_of_the_source(linter: Linter) -> None:
+    text = "---\ntitle: Knees\n---\nThe ache **never** comes back."
+    finding = next(each for each in linter.lint_text(text, path="a.md").findings if each.name == "permanent-result")
+    assert finding.text == "never** comes back"
+    assert text[finding.start.offset : finding.end.offset] == finding.text
+
+
+def test_a_weak_finding_gives_way_to_a_stronger_one_on_the_same_words(linter: Linter) -> None:
+    found = names(linter, "Foot massage completely relieves migraine.")
+    assert "complete-relief" in found
+    assert "unhedged-efficacy" not in found
+
+
+def findings(linter: Linter, text: str, format: str) -> list[tuple[str, str]]:
+    return [(finding.name, finding.text) for finding in linter.lint_text(text, path="a", format=format).findings]
+
+
+ARTICLE = (
+    "Cupping has no side effects and the pain never comes back.\n\n"
+    "Many studies have shown that massage improves sleep. It boosts the immune system.\n\n"
+    "Yoga is better than painkillers. It may help you rest.\n"
+)
+
+
+def test_the_same_text_in_another_format_gives_the_same_findings(linter: Linter) -> None:
+    page = "".join(f"<p>{line}</p>\n\n" for line in ARTICLE.split("\n\n"))
+    expected = findings(linter, ARTICLE, "text")
+    assert len(expected) >= 5
+    assert findings(linter, ARTICLE, "markdown") == expected
+    assert findings(linter, ARTICLE, "mdx") == expected
+    assert findings(linter, page, "html") == expected
+
+
+@pytest.mark.parametrize("prefix", ["", "---\ntags: [a, b]\n---\n", "\n\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_front_matter_and_line_ends_only_shift_findings(linter: Linter, prefix: str, line_end: str) -> None:
+    text = (prefix + ARTICLE).replace("\n", line_end)
+    report = linter.lint_text(text, path="a.md")
+    assert [(each.name, each.text) for each in report.findings] == findings(linter, ARTICLE, "markdown")
+    assert all(text[each.start.offset : each.end.offset] == each.text for each in report.findings)
+
+
+def test_a_byte_order_mark_is_not_counted(linter: Linter) -> None:
+    plain = linter.lint_bytes(ARTICLE.encode(), path="a.md")
+    marked = linter.lint_bytes(b"\xef\xbb\xbf" + ARTICLE.encode(), path="a.md")
+    assert plain.findings == marked.findings
+
+
+def test_a_finding_does_not_depend_on_text_elsewhere(linter: Linter) -> None:
+    def stand(report: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
+        return {(each.name, each.text, each.fingerprint) for each in report if each.category.value != "caveat"}
+
+    alone = stand(linter.lint_text("Cupping has no side effects.\n", path="a.md").findings)
+    beside = stand(
+        linter.lint_text("Cupping has no side effects.\n\nBirds sing in the garden.\n", path="a.md").findings
+    )
+    assert alone and alone <= beside
+
+
+def test_each_finding_tells_its_trace(linter: Linter) -> None:
+    finding = linter.lint_text("The ache never comes back.", path="a.md").findings[0]
+    assert "matches" in finding.trace[0]
+    assert any(step.startswith("negated") for step in finding.trace)

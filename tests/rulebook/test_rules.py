@@ -1,0 +1,20 @@
+"""Every rule that ships bears out its own examples."""
+
+import pytest
+
+from aculint.linter import example_failures
+from aculint.rulebook import load
+
+BOOK = load()
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in BOOK.rules])
+def test_examples(code: str) -> None:
+    assert [str(failure) for failure in example_failures(BOOK, BOOK.find(code))] == []
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in BOOK.rules])
+def test_words_for_people(code: str) -> None:
+    rule = BOOK.find(code)
+    assert rule.message[-1] in ".”" and rule.suggestion[-1] in ".”" and rule.why.strip()[-1] == "."
+    assert len(rule.reason) < 220
