@@ -16,7 +16,7 @@ from aculint.checks.measure import headline, words_of
 from aculint.document.model import Document, Kind
 
 _LEADING = (Kind.TITLE, Kind.HEADING)
-_TOPICS_SHOWN = 2
+_TOPICS_SHOWN = 5
 
 
 class MetBy(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -54,12 +54,11 @@ def check(document: Document, settings: Settings, created: Sequence[Hit], met: S
     if words < settings.words or len(created) < enough or len(created) * 100 < settings.share * words:
         return
     mentions = Counter(document.blocks[hit.block].text[hit.start : hit.end].lower() for hit in created)
-    topics = sorted(mentions, key=lambda topic: (-mentions[topic], topic))[:_TOPICS_SHOWN]
-    topic = " and ".join(topics)
-    spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics)
+    topics = sorted(mentions, key=lambda topic: (-mentions[topic], topic))
+    spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics[:_TOPICS_SHOWN])
     tried = "; ".join(pattern for way in settings.met_by for pattern in way.match[:2])
     trace = (
         f"the article speaks of {spoken}: {len(created)} mentions in {words} words",
         f"no sentence meets the duty: {tried}; …",
     )
-    yield Hit(*headline(document), {"topic": topic}, None, trace)
+    yield Hit(*headline(document), {"topic": topics[0]}, None, trace)

@@ -11,8 +11,8 @@ from aculint.finding import Severity
 class Hit:
     """Characters ``start`` to ``end`` (exclusive) of the text of block ``block``.
 
-    ``within`` is the sentence that holds them, as such a pair; ``fields`` fill the rule's message, ``severity`` overrides the rule's, ``trace`` tells why the hit
-    stands, one step a line.
+    ``within`` is the sentence that holds them, as such a pair. ``fields`` fill the rule's message,
+    ``severity`` overrides the rule's, ``trace`` tells why the hit stands, one step a line.
     """
 
     block: int

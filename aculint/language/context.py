@@ -92,12 +92,10 @@ class Contexts:
 
     def __init__(self, contexts: Mapping[str, Context]) -> None:
         self._contexts = dict(contexts)
-        self._pseudo = tuple(
-            cue_name(name, index)
+        self._pseudo = {
+            name: tuple(cue_name(name, index) for index, cue in enumerate(context.cues) if cue.scope == "pseudo")
             for name, context in contexts.items()
-            for index, cue in enumerate(context.cues)
-            if cue.scope == "pseudo"
-        )
+        }
 
     def __contains__(self, name: str) -> bool:
         return name in self._contexts or name == "question"
@@ -113,13 +111,13 @@ class Contexts:
         for index, cue in enumerate(self._contexts[name].cues):
             tag = cue_name(name, index)
             if cue.scope == "nearby":
-                holds = self._nearby(tag, passage)
+                holds = self._nearby(name, tag, passage)
             elif tag in sentence.names:
                 holds = next(
                     (
                         shown
                         for place in sentence.places(tag)
-                        if (shown := self._governs(cue, sentence, place, start, end))
+                        if (shown := self._governs(name, cue, sentence, place, start, end))
                     ),
                     "",
                 )
@@ -131,26 +129,30 @@ class Contexts:
                 return Verdict(True, holds)
         return Verdict(False, "")
 
-    def _governs(self, cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> str:
+    def _governs(self, context: str, cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> str:
         inside = place.start >= start and place.end <= end
-        if inside or self._hidden(sentence, place) or not _GOVERNS[cue.scope](cue, sentence, place, start, end):
+        if (
+            inside
+            or self._hidden(context, sentence, place)
+            or not _GOVERNS[cue.scope](cue, sentence, place, start, end)
+        ):
             return ""
         return sentence.shows(place.start, place.end)
 
-    def _hidden(self, sentence: Sentence, place: Place) -> bool:
+    def _hidden(self, context: str, sentence: Sentence, place: Place) -> bool:
         return any(
             other.start <= place.start and place.end <= other.end and other[:2] != place[:2]
-            for name in self._pseudo
+            for name in self._pseudo[context]
             if name in sentence.names
             for other in sentence.places(name)
         )
 
-    def _nearby(self, tag: str, passage: Passage) -> str:
+    def _nearby(self, context: str, tag: str, passage: Passage) -> str:
         for step in (0, 1, -1):
             near = passage.neighbour(step)
             if near is not None and tag in near.names:
                 for place in near.places(tag):
-                    if not self._hidden(near, place):
+                    if not self._hidden(context, near, place):
                         return near.shows(place.start, place.end)
         return ""
 

@@ -117,4 +117,4 @@ def test_a_finding_does_not_depend_on_text_elsewhere(linter: Linter) -> None:
 def test_each_finding_tells_its_trace(linter: Linter) -> None:
     finding = linter.lint_text("The ache never comes back.", path="a.md").findings[0]
     assert "matches" in finding.trace[0]
-    assert any(step.startswith("negated") for step in finding.trace)
+    assert any("negated" in step for step in finding.trace)
