@@ -44,6 +44,7 @@ def read() -> Read:
         surfaces[BREAK] = {word.strip(): {""} for word in breaks.split(",")}
         surfaces[ANAPHOR] = {word: {""} for word in ("this", "these", "it")}
         lowered = matching_text(text)
-        return list(sentences_of(0, lowered, split(text), Tagger(surfaces.items()).tag(lowered)))
+        found = sentences_of(0, lowered, split(text), Tagger(surfaces.items()).tag(lowered))
+        return [sentence.read() for sentence in found]
 
     return reader

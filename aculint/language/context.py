@@ -151,7 +151,7 @@ class Contexts:
         for step in (0, 1, -1):
             near = passage.neighbour(step)
             if near is not None and tag in near.names:
-                for place in near.places(tag):
+                for place in near.read().places(tag):
                     if not self._hidden(context, near, place):
                         return near.shows(place.start, place.end)
         return ""
@@ -160,9 +160,9 @@ class Contexts:
         """The cue's words when an earlier sentence holds it and every one since refers back."""
         for step in range(0, -4, -1):
             sentence, before = passage.neighbour(step), passage.neighbour(step - 1)
-            if sentence is None or before is None or not _refers_back(sentence):
+            if sentence is None or before is None or not _refers_back(sentence.read()):
                 return ""
-            if tag in before.names and (places := before.places(tag)):
+            if tag in before.names and (places := before.read().places(tag)):
                 return before.shows(places[0].start, places[0].end)
         return ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,71 +31,51 @@ class Place(NamedTuple):
 class Sentence:
     """``text`` (a matching text, see ``tagger``) from ``start`` to ``end`` of its block.
 
-    ``words`` are the tokens, ``starts`` and ``ends`` their offsets in the block.
+    ``names`` are the names of all its tags. ``words`` are its tokens and ``starts`` and ``ends`` their
+    offsets in the block: empty until ``read`` is called, which whoever looks at words or places does first.
     """
 
-    __slots__ = ("_at", "_ends", "_names", "_places", "_starts", "_tags", "_words", "block", "end", "start", "text")
+    __slots__ = ("_at", "_places", "_tags", "block", "end", "ends", "names", "start", "starts", "text", "words")
 
     def __init__(self, block: int, text: str, start: int, tags: list[Tag]) -> None:
         self.block, self.text, self.start, self.end = block, text, start, start + len(text)
+        self.names = frozenset(tag.name for tag in tags)
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         self._tags = tags
-        self._names = frozenset(tag.name for tag in tags)
-        self._words: list[str] | None = None
-        self._starts: list[int] = []
-        self._ends: list[int] = []
         self._places: dict[str, list[Place]] = {}
         self._at: dict[str, dict[int, list[Place]]] = {}
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of all tags in this sentence; needs no tokens."""
-        return self._names
-
-    @property
-    def words(self) -> list[str]:
-        if self._words is None:
-            self._read()
-        assert self._words is not None
-        return self._words
-
-    @property
-    def starts(self) -> list[int]:
-        return self._starts if self.words else []
-
-    @property
-    def ends(self) -> list[int]:
-        return self._ends if self.words else []
+    def read(self) -> Sentence:
+        """Cut the sentence into words, once; returns the sentence."""
+        if self.words:
+            return self
+        for token in tokenizer()(self.text):
+            if not token.is_space:
+                self.words.append(token.text)
+                self.starts.append(self.start + token.idx)
+                self.ends.append(self.start + token.idx + len(token.text))
+        first_of = {start: index for index, start in enumerate(self.starts)}
+        last_of = {end: index for index, end in enumerate(self.ends)}
+        for tag in sorted(self._tags, key=lambda tag: (tag.start, tag.end)):
+            first, last = first_of.get(tag.start), last_of.get(tag.end)
+            if first is not None and last is not None:
+                self._places.setdefault(tag.name, []).append(Place(first, last + 1, tag.forms))
+        return self
 
     def places(self, name: str) -> list[Place]:
         """Where the sentence speaks of the concept ``name``, in reading order."""
-        if self._words is None:
-            self._read()
         return self._places.get(name, [])
 
     def places_from(self, name: str, start: int) -> list[Place]:
         """The places of ``name`` that begin with the word ``start``."""
-        if self._words is None:
-            self._read()
-        if name not in self._at:
-            grouped: dict[int, list[Place]] = {}
+        grouped = self._at.get(name)
+        if grouped is None:
+            grouped = self._at[name] = {}
             for place in self._places.get(name, ()):
                 grouped.setdefault(place.start, []).append(place)
-            self._at[name] = grouped
-        return self._at[name].get(start, [])
-
-    def _read(self) -> None:
-        words, starts, ends = [], [], []
-        for token in tokenizer()(self.text):
-            if not token.is_space:
-                words.append(token.text)
-                starts.append(self.start + token.idx)
-                ends.append(self.start + token.idx + len(token.text))
-        self._words, self._starts, self._ends = words, starts, ends
-        for tag in sorted(self._tags, key=lambda tag: (tag.start, tag.end)):
-            first = bisect_left(starts, tag.start)
-            last = bisect_left(ends, tag.end)
-            if first < len(starts) and starts[first] == tag.start and last < len(ends) and ends[last] == tag.end:
-                self._places.setdefault(tag.name, []).append(Place(first, last + 1, tag.forms))
+        return grouped.get(start, [])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Block offsets, end exclusive, of the words ``start`` to ``end`` (exclusive)."""

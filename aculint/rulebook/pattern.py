@@ -70,6 +70,7 @@ class _Node:
     needs: tuple[frozenset[str], ...]
     first: Callable[[Sentence], Iterator[int]] | None
     names: frozenset[str]
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Pattern:
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Every place where the pattern matches, the shortest reading first, one for each start."""
+        sentence.read()
         for node in self._alternatives:
             starts = sorted(set(node.first(sentence))) if node.first else range(len(sentence.words))
             for start in starts:
@@ -202,7 +204,7 @@ def _word(word: str) -> _Node:
 
     screened = word not in FUNCTION_WORDS and word.isalnum()
     needs = (frozenset((literal_name(word),)),) if screened else ()
-    return _Node(step, needs, first, frozenset())
+    return _Node(step, needs, first, frozenset(), word)
 
 
 def _concept(text: str) -> _Node:
@@ -287,12 +289,18 @@ def _fault(node: _Node) -> _Node:
 
 
 def _either(branches: list[_Node]) -> _Node:
+    single = frozenset(branch.word for branch in branches if branch.word)
+    longer = [branch for branch in branches if not branch.word]
+
     def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
-        for branch in branches:
+        if at < len(sentence.words) and sentence.words[at] in single:
+            yield at + 1, span
+        for branch in longer:
             yield from branch.step(sentence, at, span)
 
     def first(sentence: Sentence) -> Iterator[int]:
-        for branch in branches:
+        yield from (index for index, word in enumerate(sentence.words) if word in single)
+        for branch in longer:
             assert branch.first
             yield from branch.first(sentence)
 
