@@ -111,8 +111,7 @@ def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
         return overlaps
     if rule.category is not Category.EFFICACY:
         return False
-    beside = other.category in _NAMES_THE_SENTENCE and hit.within == stronger.within
-    return beside or (overlaps and other.category is Category.MECHANISM)
+    return other.category in _NAMES_THE_SENTENCE and hit.within == stronger.within
 
 
 def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:

@@ -43,10 +43,12 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What surrounds a sentence: its passage, the names told above it, and the sources of its block."""
+    """What surrounds a sentence: its passage, the names told above it (in the title, its heading, its
+    lead-in and the sentence before; in the heading and lead-in alone), its block and the sources."""
 
     passage: Passage
     above: frozenset[str]
+    introduced_by: frozenset[str]
     block: Block
     citations: Citations
 
@@ -132,15 +134,22 @@ class PatternCheck:
                 heading = names
             if names.isdisjoint(self._by_anchor):
                 continue
-            yield from self._check_block(index, block, text, tags, title | heading | lead, citations)
+            yield from self._check_block(index, block, text, tags, title, heading | lead, citations)
 
     def _check_block(
-        self, index: int, block: Block, text: str, tags: list[Tag], above: frozenset[str], citations: Citations
+        self,
+        index: int,
+        block: Block,
+        text: str,
+        tags: list[Tag],
+        title: frozenset[str],
+        introduced_by: frozenset[str],
+        citations: Citations,
     ) -> Iterator[tuple[Search, Hit]]:
         sentences = list(sentences_of(index, text, split(block.text), tags))
         for at, sentence in enumerate(sentences):
             before = sentences[at - 1].names if at else frozenset[str]()
-            place = _Place(Passage(sentences, at), above | before, block, citations)
+            place = _Place(Passage(sentences, at), title | introduced_by | before, introduced_by, block, citations)
             for claim in self._candidates(sentence):
                 yield from self._hits(claim, place)
 
@@ -174,7 +183,9 @@ class PatternCheck:
                     return None
                 sources.append("no source that a reader can look up stands in this paragraph")
                 continue
-            if self._contexts.decide(name, place.passage, match.start, match.end).holds:
+            if self._contexts.decide(
+                name, place.passage, match.start, match.end, match.gaps, place.introduced_by
+            ).holds:
                 return None
         tried = ", ".join(name for name in claim.rule.unless if name != "cited")
         return (

@@ -7,7 +7,7 @@ pseudo-cue looks like a cue and is none. Cues are data (``rules/context``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -100,10 +100,19 @@ class Contexts:
     def __contains__(self, name: str) -> bool:
         return name in self._contexts or name == "question"
 
-    def decide(self, name: str, passage: Passage, start: int, end: int) -> Verdict:
+    def decide(
+        self,
+        name: str,
+        passage: Passage,
+        start: int,
+        end: int,
+        gaps: Sequence[tuple[int, int]] = (),
+        above: Set[str] = frozenset(),
+    ) -> Verdict:
         """Does the context ``name`` hold for the words ``start`` to ``end`` (exclusive) of the sentence?
 
-        Cues inside those words never count: there they are part of the claim.
+        Cues inside those words never count, for there they are part of the claim, unless they stand in one
+        of ``gaps``. ``above`` are the tag names of what introduces the sentence, such as its heading.
         """
         sentence = passage.sentence
         if name == "question":
@@ -111,13 +120,13 @@ class Contexts:
         for index, cue in enumerate(self._contexts[name].cues):
             tag = cue_name(name, index)
             if cue.scope == "nearby":
-                holds = self._nearby(name, tag, passage)
+                holds = "the heading above" if tag in above else self._nearby(name, tag, passage)
             elif tag in sentence.names:
                 holds = next(
                     (
                         shown
                         for place in sentence.places(tag)
-                        if (shown := self._governs(name, cue, sentence, place, start, end))
+                        if (shown := self._governs(name, cue, sentence, place, start, end, gaps))
                     ),
                     "",
                 )
@@ -129,7 +138,16 @@ class Contexts:
                 return Verdict(True, holds)
         return Verdict(False, "")
 
-    def _governs(self, context: str, cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> str:
+    def _governs(
+        self,
+        context: str,
+        cue: Cue,
+        sentence: Sentence,
+        place: Place,
+        start: int,
+        end: int,
+        gaps: Sequence[tuple[int, int]],
+    ) -> str:
         inside = place.start >= start and place.end <= end
         if (
             inside

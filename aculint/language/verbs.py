@@ -27,7 +27,9 @@ _DETERMINERS = frozenset(
 _BE = frozenset("is are was were be been being get gets 's 're am".split())
 _HAVE = frozenset("has have had having 've".split())
 _STARTERS = frozenset(", ; : — ( ) . ! ? - • | \" '".split())
+_PREPOSITIONS = frozenset("of for in on at with to from by and or as than is are".split())
 _CHAIN = 14
+_SUBJECT = 8
 
 
 def mood(sentence: Sentence, place: Place) -> str:
@@ -69,11 +71,11 @@ def _base(sentence: Sentence, start: int) -> str:
             if earlier is not None:
                 start = earlier
                 continue
-        return _after_subject(words, at)
+        return _after_subject(words, at, start)
     return NOUN
 
 
-def _after_subject(words: list[str], at: int) -> str:
+def _after_subject(words: list[str], at: int, start: int) -> str:
     word = words[at]
     if word in _PLURAL_SUBJECTS:
         return FINITE if word != "and" or at > 0 else IMPERATIVE
@@ -85,7 +87,16 @@ def _after_subject(words: list[str], at: int) -> str:
         return FINITE
     if word.endswith("ing") and "and" in words[max(0, at - 3) : at]:
         return FINITE
-    return NOUN
+    return FINITE if _is_plural(words[max(0, at - _SUBJECT) : at]) and _takes_object(words, start) else NOUN
+
+
+def _is_plural(subject: list[str]) -> bool:
+    """Do the words before a noun speak of several things ("pillows that support the neck …")?"""
+    return "that" in subject and any(word.endswith("s") and len(word) > 3 for word in subject)
+
+
+def _takes_object(words: list[str], start: int) -> bool:
+    return start + 1 < len(words) and words[start + 1].isalpha() and words[start + 1] not in _PREPOSITIONS
 
 
 def _earlier_verb(sentence: Sentence, at: int) -> int | None:

@@ -31,8 +31,8 @@ from typing import NamedTuple
 from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import MOODS, mood
 
-Span = tuple[int, int] | None
-Step = Callable[[Sentence, int, Span], Iterator[tuple[int, Span]]]
+Ranges = tuple[tuple[int, int], ...]
+Step = Callable[[Sentence, int, "State"], Iterator[tuple[int, "State"]]]
 
 FORMS = MOODS | {"base", "s", "ing", "ed", "sg", "pl"}
 FUNCTION_WORDS = frozenset(
@@ -55,13 +55,24 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says where and what to write."""
 
 
+class State(NamedTuple):
+    """What a match has found on its way: the words at fault, if marked, and the words in its gaps."""
+
+    fault: tuple[int, int] | None = None
+    gaps: Ranges = ()
+
+
 class Match(NamedTuple):
-    """Words ``start`` to ``end`` (exclusive) matched; ``fault_start`` to ``fault_end`` are at fault."""
+    """Words ``start`` to ``end`` (exclusive) matched; ``fault_start`` to ``fault_end`` are at fault.
+
+    ``gaps`` are the ranges of words that the pattern passes over.
+    """
 
     start: int
     end: int
     fault_start: int
     fault_end: int
+    gaps: Ranges = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +102,9 @@ class Pattern:
         for node in self._alternatives:
             starts = sorted(set(node.first(sentence))) if node.first else range(len(sentence.words))
             for start in starts:
-                for end, span in node.step(sentence, start, None):
+                for end, state in node.step(sentence, start, State()):
                     if end > start:
-                        first, last = span or (start, end)
-                        yield Match(start, end, first, last)
+                        yield Match(start, end, *(state.fault or (start, end)), state.gaps)
                         break
 
 
@@ -195,9 +205,9 @@ def _words(token: str) -> _Node:
 
 
 def _word(word: str) -> _Node:
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at] == word:
-            yield at + 1, span
+            yield at + 1, state
 
     def first(sentence: Sentence) -> Iterator[int]:
         return (index for index, other in enumerate(sentence.words) if other == word)
@@ -217,10 +227,10 @@ def _concept(text: str) -> _Node:
     def fits(sentence: Sentence, place: Place) -> bool:
         return not forms or bool(spelled & place.forms) or (bool(moods) and mood(sentence, place) in moods)
 
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         for place in reversed(sentence.places_from(name, at)):
             if fits(sentence, place):
-                yield place.end, span
+                yield place.end, state
 
     def first(sentence: Sentence) -> Iterator[int]:
         return (place.start for place in sentence.places(name))
@@ -233,57 +243,57 @@ def _gap(token: str) -> _Node:
     digits = token.strip(".")
     most = int(digits) if digits else 6 if token.startswith("...") else 4
 
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         words = sentence.words
-        yield at, span
+        yield at, state
         for end in range(at + 1, min(at + most, len(words)) + 1):
             if words[end - 1] in blocked:
                 return
-            yield end, span
+            yield end, State(state.fault, (*state.gaps, (at, end)))
 
     return _Node(step, (), None, frozenset())
 
 
 def _edge(token: str) -> _Node:
-    def at_start(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def at_start(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if all(not word[0].isalnum() for word in sentence.words[:at]) or sentence.words[at - 1] == ":":
-            yield at, span
+            yield at, state
 
-    def at_end(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def at_end(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if all(not word[0].isalnum() for word in sentence.words[at : at + 4]):
-            yield at, span
+            yield at, state
 
     return _Node(at_start if token == "^" else at_end, (), None, frozenset())
 
 
 def _number() -> _Node:
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at][0].isdigit():
-            yield at + 1, span
+            yield at + 1, state
 
     return _Node(step, (), None, frozenset())
 
 
 def _optional(node: _Node) -> _Node:
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
-        yield from node.step(sentence, at, span)
-        yield at, span
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        yield from node.step(sentence, at, state)
+        yield at, state
 
     return _Node(step, (), None, node.names)
 
 
 def _absent(node: _Node) -> _Node:
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
-        if next(node.step(sentence, at, span), None) is None:
-            yield at, span
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        if next(node.step(sentence, at, state), None) is None:
+            yield at, state
 
     return _Node(step, (), None, node.names)
 
 
 def _fault(node: _Node) -> _Node:
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
-        for end, _ in node.step(sentence, at, span):
-            yield end, (at, end)
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        for end, inner in node.step(sentence, at, state):
+            yield end, State((at, end), inner.gaps)
 
     return _Node(step, node.needs, node.first, node.names)
 
@@ -292,11 +302,11 @@ def _either(branches: list[_Node]) -> _Node:
     single = frozenset(branch.word for branch in branches if branch.word)
     longer = [branch for branch in branches if not branch.word]
 
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at] in single:
-            yield at + 1, span
+            yield at + 1, state
         for branch in longer:
-            yield from branch.step(sentence, at, span)
+            yield from branch.step(sentence, at, state)
 
     def first(sentence: Sentence) -> Iterator[int]:
         yield from (index for index, word in enumerate(sentence.words) if word in single)
@@ -311,15 +321,15 @@ def _either(branches: list[_Node]) -> _Node:
 
 
 def _sequence(items: list[_Node]) -> _Node:
-    def walk(index: int, sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
+    def walk(index: int, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if index == len(items):
-            yield at, span
+            yield at, state
             return
-        for end, inner in items[index].step(sentence, at, span):
+        for end, inner in items[index].step(sentence, at, state):
             yield from walk(index + 1, sentence, end, inner)
 
-    def step(sentence: Sentence, at: int, span: Span) -> Iterator[tuple[int, Span]]:
-        return walk(0, sentence, at, span)
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        return walk(0, sentence, at, state)
 
     needs = tuple(need for item in items for need in item.needs)
     return _Node(step, needs, items[0].first, frozenset().union(*(item.names for item in items)))
