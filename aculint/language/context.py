@@ -225,11 +225,13 @@ def _start(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> 
 
 
 def _subject(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
-    """The cue stands in the noun phrase right in front of the claim, with no verb or preposition before it."""
+    """The cue heads the noun phrase right in front of the claim: no verb or preposition before, no treatment after it."""
     begin = start
     while begin > 0 and start - begin < 12 and sentence.words[begin - 1] not in _CLAUSE_MARKS | {","}:
         begin -= 1
     if not begin <= place.start < start:
+        return False
+    if any(sentence.places_from("treatment", index) for index in range(place.end, start)):
         return False
     between = sentence.words[begin : place.start]
     if any(
