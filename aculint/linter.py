@@ -70,7 +70,7 @@ class Linter:
         return self._lint(documents.read(Source.decode(data, path), format))
 
     def _lint(self, document: Document) -> FileReport:
-        hits = _without_doubles(document, self._hits(document))
+        hits = _without_doubles(self._hits(document))
         findings = tuple(_findings(document, hits))
         source = document.source
         return FileReport(source.path, document.format, findings, measure.readability(document), source.text)
@@ -91,27 +91,28 @@ class Linter:
                 yield rule, hit
 
 
-def _without_doubles(document: Document, hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """One finding for the same words and category, and no weak efficacy finding where a stronger one stands."""
+def _without_doubles(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """One claim for the same words and category, and no weak efficacy claim in a sentence with a stronger one."""
     ordered = sorted(
         hits, key=lambda pair: (-pair[0].severity.rank, pair[1].start - pair[1].end, pair[0].code, pair[1].start)
     )
     kept: list[tuple[Rule, Hit]] = []
+    claims: dict[tuple[int, tuple[int, int] | None], list[tuple[Rule, Hit]]] = defaultdict(list)
     for rule, hit in ordered:
-        if not any(_gives_way(rule, hit, other, stronger) for other, stronger in kept):
-            kept.append((rule, hit))
+        beside = claims[hit.block, hit.within]
+        if rule.kind == "claim":
+            if any(_gives_way(rule, hit, other, stronger) for other, stronger in beside):
+                continue
+            beside.append((rule, hit))
+        kept.append((rule, hit))
     return kept
 
 
 def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
-    if rule.kind != "claim" or hit.block != stronger.block:
-        return False
-    overlaps = hit.start < stronger.end and stronger.start < hit.end
+    """Does a claim yield to a stronger one of the same sentence?"""
     if rule.category is other.category:
-        return overlaps
-    if rule.category is not Category.EFFICACY:
-        return False
-    return other.category in _NAMES_THE_SENTENCE and hit.within == stronger.within
+        return hit.start < stronger.end and stronger.start < hit.end
+    return rule.category is Category.EFFICACY and other.category in _NAMES_THE_SENTENCE
 
 
 def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:

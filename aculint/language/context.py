@@ -225,7 +225,7 @@ def _start(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> 
 
 
 def _subject(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
-    """The cue heads the noun phrase right in front of the claim: no verb or preposition before, no treatment after it."""
+    """The cue heads the noun phrase in front of the claim: no verb or preposition before, no treatment after it."""
     begin = start
     while begin > 0 and start - begin < 12 and sentence.words[begin - 1] not in _CLAUSE_MARKS | {","}:
         begin -= 1
