@@ -45,7 +45,10 @@ def prepare(settings: Mapping[str, object]) -> Settings:
 
 
 def check(document: Document, settings: Settings, created: Sequence[Hit], met: Sequence[Hit]) -> Iterator[Hit]:
-    """The finding of one caveat rule, on the headline, when ``created`` asks for it and nothing has ``met`` it."""
+    """The finding of one caveat rule when ``created`` asks for it and nothing has ``met`` it.
+
+    It stands on the title, else on the first sentence that speaks of the treatment.
+    """
     if met or not created:
         return
     words = sum(len(words_of(block.text)) for block in document.blocks)
@@ -61,4 +64,6 @@ def check(document: Document, settings: Settings, created: Sequence[Hit], met: S
         f"the article speaks of {spoken}: {len(created)} mentions in {words} words",
         f"no sentence meets the duty: {tried}; …",
     )
-    yield Hit(*headline(document), {"topic": topics[0]}, None, trace)
+    first = created[0]
+    place = headline(document) if document.title or not first.within else (first.block, *first.within)
+    yield Hit(*place, {"topic": topics[0]}, None, trace)

@@ -103,9 +103,7 @@ class Document:
 
     @property
     def title(self) -> Block | None:
-        """The block that names the article: its title, else its first heading of the top level."""
-        for kind in (Kind.TITLE, Kind.HEADING):
-            found = [block for block in self.blocks if block.kind is kind]
-            if found:
-                return min(found, key=lambda block: block.level)
-        return None
+        """The block that names the article: its title, else its first heading of level 1."""
+        titles = (block for block in self.blocks if block.kind is Kind.TITLE)
+        headings = (block for block in self.blocks if block.kind is Kind.HEADING and block.level == 1)
+        return next(titles, next(headings, None))

@@ -35,7 +35,7 @@ def read(source: Source) -> Document:
             builder.add_unit(" ", start + len(text), 1)
         if kind is Kind.HEADING and index == 0:
             kind = Kind.TITLE
-        level = depth if kind is Kind.ITEM else 1 if kind is Kind.HEADING else 0
+        level = depth if kind is Kind.ITEM else 2 if kind is Kind.HEADING else 0
         block = builder.build(kind, level=level, lead=lead if kind is Kind.ITEM else None)
         if block is None:
             continue
