@@ -20,6 +20,9 @@ Scope = Literal["after", "before", "sentence", "start", "subject", "nearby", "ps
 
 _CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
 _LONGEST = 60
+_ASKING = frozenset(
+    "is are do does did can could will would should what why how who when where which have has was were whether".split()
+)
 
 
 class Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -116,7 +119,7 @@ class Contexts:
         """
         sentence = passage.sentence
         if name == "question":
-            return Verdict(_asks(sentence, end), "?")
+            return Verdict(_asks(sentence, start, end), "?")
         for index, cue in enumerate(self._contexts[name].cues):
             tag = cue_name(name, index)
             if cue.scope == "nearby":
@@ -189,11 +192,13 @@ def _refers_back(sentence: Sentence) -> bool:
     return ANAPHOR in sentence.names and any(place.start <= 1 for place in sentence.places(ANAPHOR))
 
 
-def _asks(sentence: Sentence, end: int) -> bool:
-    for word in sentence.words[end : end + _LONGEST]:
-        if word in ("?", ".", "!"):
-            return word == "?"
-    return False
+def _asks(sentence: Sentence, start: int, end: int) -> bool:
+    """Does the sentence ask the words ``start`` to ``end``? A question put behind them ("…, so why wait?") does not."""
+    words = sentence.words
+    closing = next((word for word in words[end : end + _LONGEST] if word in ("?", ".", "!")), "")
+    if closing != "?":
+        return False
+    return not any(word in _ASKING for word in words[end:]) or any(word in _ASKING for word in words[:start])
 
 
 def _clause_ends(sentence: Sentence, start: int, end: int) -> bool:
