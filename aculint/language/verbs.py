@@ -87,7 +87,8 @@ def _after_subject(words: list[str], at: int, start: int) -> str:
         return FINITE
     if word.endswith("ing") and "and" in words[max(0, at - 3) : at]:
         return FINITE
-    return FINITE if _is_plural(words[max(0, at - _SUBJECT) : at]) and _takes_object(words, start) else NOUN
+    several = "and" in words[max(0, at - 2) : at] or _is_plural(words[max(0, at - _SUBJECT) : at])
+    return FINITE if several and _takes_object(words, start) else NOUN
 
 
 def _is_plural(subject: list[str]) -> bool:
