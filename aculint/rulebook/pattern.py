@@ -271,7 +271,10 @@ def _number() -> _Node:
         if at < len(sentence.words) and sentence.words[at][0].isdigit():
             yield at + 1, state
 
-    return _Node(step, (), None, frozenset())
+    def first(sentence: Sentence) -> Iterator[int]:
+        return (index for index, word in enumerate(sentence.words) if word[0].isdigit())
+
+    return _Node(step, (), first, frozenset())
 
 
 def _optional(node: _Node) -> _Node:
