@@ -31,16 +31,18 @@ class Place(NamedTuple):
 class Sentence:
     """``text`` (a matching text, see ``tagger``) from ``start`` to ``end`` of its block.
 
-    ``names`` are the names of all its tags. ``words`` are its tokens and ``starts`` and ``ends`` their
-    offsets in the block: empty until ``read`` is called, which whoever looks at words or places does first.
+    ``names`` are the names of all its tags. ``words`` are its tokens, ``starts`` and ``ends`` their offsets
+    in the block, ``at`` the indexes of each different token: all empty until ``read`` is called, which
+    whoever looks at words or places does first.
     """
 
-    __slots__ = ("_at", "_places", "_tags", "block", "end", "ends", "names", "start", "starts", "text", "words")
+    __slots__ = ("_at", "_places", "_tags", "at", "block", "end", "ends", "names", "start", "starts", "text", "words")
 
     def __init__(self, block: int, text: str, start: int, tags: list[Tag]) -> None:
         self.block, self.text, self.start, self.end = block, text, start, start + len(text)
         self.names = frozenset(tag.name for tag in tags)
         self.words: list[str] = []
+        self.at: dict[str, list[int]] = {}
         self.starts: list[int] = []
         self.ends: list[int] = []
         self._tags = tags
@@ -56,6 +58,8 @@ class Sentence:
                 self.words.append(token.text)
                 self.starts.append(self.start + token.idx)
                 self.ends.append(self.start + token.idx + len(token.text))
+        for index, word in enumerate(self.words):
+            self.at.setdefault(word, []).append(index)
         first_of = {start: index for index, start in enumerate(self.starts)}
         last_of = {end: index for index, end in enumerate(self.ends)}
         for tag in sorted(self._tags, key=lambda tag: (tag.start, tag.end)):

@@ -210,7 +210,7 @@ def _word(word: str) -> _Node:
             yield at + 1, state
 
     def first(sentence: Sentence) -> Iterator[int]:
-        return (index for index, other in enumerate(sentence.words) if other == word)
+        return iter(sentence.at.get(word, ()))
 
     screened = word not in FUNCTION_WORDS and word.isalnum()
     needs = (frozenset((literal_name(word),)),) if screened else ()
@@ -272,7 +272,7 @@ def _number() -> _Node:
             yield at + 1, state
 
     def first(sentence: Sentence) -> Iterator[int]:
-        return (index for index, word in enumerate(sentence.words) if word[0].isdigit())
+        return (index for word, indexes in sentence.at.items() if word[0].isdigit() for index in indexes)
 
     return _Node(step, (), first, frozenset())
 
@@ -312,7 +312,8 @@ def _either(branches: list[_Node]) -> _Node:
             yield from branch.step(sentence, at, state)
 
     def first(sentence: Sentence) -> Iterator[int]:
-        yield from (index for index, word in enumerate(sentence.words) if word in single)
+        for word in single & sentence.at.keys():
+            yield from sentence.at[word]
         for branch in longer:
             assert branch.first
             yield from branch.first(sentence)
