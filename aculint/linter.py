@@ -112,7 +112,10 @@ def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
     """Does a claim yield to a stronger one of the same sentence?"""
     if rule.category is other.category:
         return hit.start < stronger.end and stronger.start < hit.end
-    return rule.category is Category.EFFICACY and other.category in _NAMES_THE_SENTENCE
+    if rule.category is not Category.EFFICACY:
+        return False
+    overlaps = hit.start < stronger.end and stronger.start < hit.end
+    return other.category in _NAMES_THE_SENTENCE or (other.category is Category.MECHANISM and overlaps)
 
 
 def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:
