@@ -61,7 +61,8 @@ class Finding:
 
     ``text`` is exactly ``source[start.offset:end.offset]`` and is never empty. ``authorities`` holds
     the ids of the authorities that the rule stands on. ``trace`` holds one sentence a step on why the
-    finding stands. ``fingerprint`` stays the same when text elsewhere in the file changes.
+    finding stands. ``fingerprint`` stays the same when text elsewhere in the file changes. ``strength``
+    tells how strongly a claim is told: 0 linked, 1 may, 2 can, 3 does; None for what is no claim.
     """
 
     code: str
@@ -77,6 +78,26 @@ class Finding:
     fingerprint: str
     fixes: tuple[Fix, ...] = ()
     trace: tuple[str, ...] = ()
+    strength: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One health claim of an article, whether a rule objects to it or not.
+
+    ``text`` is the claim, from ``start``; ``sentence`` all of its sentence. ``strength`` is as in Finding,
+    ``hedge`` holds the words that soften it, ``source`` names what the paragraph cites, and ``rules`` are
+    the names of the rules that object, in the order of their findings.
+    """
+
+    category: Category
+    text: str
+    sentence: str
+    start: Position
+    strength: int
+    hedge: str
+    source: str
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +113,17 @@ class Readability:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """All that was found in one file, findings in reading order; ``text`` is the decoded file."""
+    """All that was found in one file, findings in reading order; ``text`` is the decoded file.
+
+    ``claims`` are only there when they were asked for (``aculint.ledger``).
+    """
 
     path: str
     format: str
     findings: tuple[Finding, ...]
     readability: Readability
     text: str = field(default="", repr=False)
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
 from aculint.finding import Category, FileReport, Finding, fingerprint
+from aculint.language.strength import weaker
 from aculint.rulebook import Rulebook, load
 from aculint.rulebook.examples import ExampleFailure, failures
 from aculint.rulebook.model import Rule
 from aculint.source import Source
 
 _AROUND = 40
+_HAS_WEAKER_WORDS = frozenset((Category.EFFICACY, Category.MECHANISM))
 _NAMES_THE_SENTENCE = frozenset((Category.ABSOLUTE, Category.EVIDENCE, Category.COMPARISON))
 
 
@@ -70,7 +72,7 @@ class Linter:
         return self._lint(documents.read(Source.decode(data, path), format))
 
     def _lint(self, document: Document) -> FileReport:
-        hits = _without_doubles(self._hits(document))
+        hits = without_doubles(self._hits(document))
         findings = tuple(_findings(document, hits))
         source = document.source
         return FileReport(source.path, document.format, findings, measure.readability(document), source.text)
@@ -91,7 +93,7 @@ class Linter:
                 yield rule, hit
 
 
-def _without_doubles(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+def without_doubles(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """One claim for the same words and category, and no weak efficacy claim in a sentence with a stronger one."""
     ordered = sorted(
         hits, key=lambda pair: (-pair[0].severity.rank, pair[1].start - pair[1].end, pair[0].code, pair[1].start)
@@ -137,15 +139,23 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
             category=rule.category,
             severity=hit.severity or rule.severity,
             message=rule.message.format_map(fields),
-            suggestion=rule.suggestion.format_map(fields),
+            suggestion=_suggestion(rule, hit, fields),
             authorities=rule.authorities,
             text=text,
             start=document.source.position(start),
             end=document.source.position(end),
             fingerprint=fingerprint(*key, seen[key]),
             trace=hit.trace,
+            strength=hit.strength if rule.kind == "claim" else None,
         )
         seen[key] += 1
+
+
+def _suggestion(rule: Rule, hit: Hit, fields: dict[str, str]) -> str:
+    """The rule's suggestion, and for an effect told plainly the next weaker wording."""
+    suggestion = rule.suggestion.format_map(fields)
+    step = weaker(hit.strength or 0) if rule.category in _HAS_WEAKER_WORDS else ""
+    return f"{suggestion} One step weaker: “{step}”." if step else suggestion
 
 
 def lint_text(text: str, *, path: str = "<text>", format: str | None = None) -> tuple[Finding, ...]:

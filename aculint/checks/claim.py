@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aculint.checks.hit import Hit
@@ -12,6 +12,7 @@ from aculint.language.citation import Citations
 from aculint.language.context import ANAPHOR, BREAK, Contexts, Passage, cue_name
 from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split
+from aculint.language.strength import strength
 from aculint.language.tagger import Tag, Tagger, matching_text
 from aculint.rulebook.load import Rulebook
 from aculint.rulebook.model import Rule
@@ -128,6 +129,8 @@ class PatternCheck:
             tags = self._tagger.tag(text)
             names = tagged[index] = frozenset(tag.name for tag in tags)
             lead = tagged.get(block.lead, frozenset[str]()) if block.lead is not None else frozenset[str]()
+            if block.lead is not None and (opening := _opening(document.blocks[block.lead].text)):
+                yield from self._check_item(index, block, f"{opening} {block.text}", title | heading | lead, citations)
             if block.kind is Kind.TITLE:
                 title = names
             if block.kind is Kind.HEADING:
@@ -153,6 +156,25 @@ class PatternCheck:
             for claim in self._candidates(sentence):
                 yield from self._hits(claim, place)
 
+    def _check_item(
+        self, index: int, block: Block, text: str, above: frozenset[str], citations: Citations
+    ) -> Iterator[tuple[Search, Hit]]:
+        """The claims that the words before a list begin and its item ends ("It cures:", "asthma")."""
+        lowered = matching_text(text)
+        tags = self._tagger.tag(lowered)
+        if {tag.name for tag in tags}.isdisjoint(self._by_anchor):
+            return
+        before = len(text) - len(block.text)
+        end = before + split(block.text)[0][1]
+        own = [replace(tag, start=tag.start - before, end=tag.end - before) for tag in tags if tag.end <= end]
+        sentence = Sentence(index, lowered[:end], -before, own)
+        place = _Place(Passage([sentence], 0), above, frozenset(), block, citations)
+        for claim in self._candidates(sentence):
+            for search, hit in self._hits(claim, place):
+                if hit.start < 0 < hit.end:
+                    told = {"text": text[before + hit.start : before + hit.end]}
+                    yield search, replace(hit, start=0, within=(0, sentence.end), fields=told)
+
     def _candidates(self, sentence: Sentence) -> Sequence[_Claim]:
         names = sentence.names
         found = {id(claim): claim for name in sorted(names & self._by_anchor.keys()) for claim in self._by_anchor[name]}
@@ -169,8 +191,22 @@ class PatternCheck:
                 continue
             trace = self._trace(claim, place, match)
             if trace is not None:
-                start, end = sentence.span(match.fault_start, match.fault_end)
-                yield claim.search, Hit(sentence.block, start, end, trace=trace, within=(sentence.start, sentence.end))
+                yield claim.search, self._hit(place, match, trace)
+
+    def _hit(self, place: _Place, match: Match, trace: tuple[str, ...]) -> Hit:
+        sentence = place.passage.sentence
+        start, end = sentence.span(match.fault_start, match.fault_end)
+        step, hedge = strength(self._contexts, place.passage, match.start, match.end, match.gaps, place.introduced_by)
+        return Hit(
+            sentence.block,
+            start,
+            end,
+            trace=trace,
+            within=(sentence.start, sentence.end),
+            strength=step,
+            hedge=hedge,
+            source=place.citations.supporting(sentence.block),
+        )
 
     def _trace(self, claim: _Claim, place: _Place, match: Match) -> tuple[str, ...] | None:
         """Why the match stands, a line a step, or None when a context excuses it."""
@@ -193,6 +229,14 @@ class PatternCheck:
             *([f"no cue of these contexts reaches the words: {tried}"] if tried else []),
             *sources,
         )
+
+
+def _opening(lead: str) -> str:
+    """The last sentence of the words before a list, when a colon says that the items end it."""
+    if not lead.rstrip().endswith(":"):
+        return ""
+    start, end = split(lead)[-1]
+    return lead[start:end].rstrip(": ")
 
 
 def _excepted(claim: _Claim, sentence: Sentence, match: Match) -> bool:

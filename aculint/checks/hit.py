@@ -12,7 +12,8 @@ class Hit:
     """Characters ``start`` to ``end`` (exclusive) of the text of block ``block``.
 
     ``within`` is the sentence that holds them, as such a pair. ``fields`` fill the rule's message,
-    ``severity`` overrides the rule's, ``trace`` tells why the hit stands, one step a line.
+    ``severity`` overrides the rule's, ``trace`` tells why the hit stands, one step a line. Claims have a
+    ``strength`` (see ``language.strength``), the words that soften them and the source that they name.
     """
 
     block: int
@@ -22,3 +23,6 @@ class Hit:
     severity: Severity | None = None
     trace: tuple[str, ...] = ()
     within: tuple[int, int] | None = None
+    strength: int | None = None
+    hedge: str = ""
+    source: str = ""

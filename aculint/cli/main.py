@@ -116,6 +116,26 @@ def _render(run: RunReport, rulebook: Rulebook, output: str, threshold: Any, tra
     return text.render(run, lambda name: rulebook.find(name).reason, threshold, width=width, trace=trace)
 
 
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "output", type=click.Choice(("csv", "json", "markdown")), default="markdown")
+@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
+@click.option("--stdin-filename", default="<stdin>", help="The name of what stands on standard input (PATH “-”).")
+@_plain_errors
+def claims(paths: tuple[str, ...], output: str, folders: tuple[Path, ...], stdin_filename: str) -> None:
+    """List every health claim with its strength and source, for a medical reviewer to sign off."""
+    from aculint.ledger import LedgerLinter
+    from aculint.report import ledger
+    from aculint.rulebook import load
+    from aculint.run import lint_paths
+
+    run = lint_paths(paths or (".",), LedgerLinter(load(folders)), stdin_filename=stdin_filename)
+    click.echo(ledger.render(run, output))
+    for error in run.errors:
+        click.echo(f"aculint: {error.path}: {error.message}", err=True)
+    sys.exit(2 if run.errors else 0)
+
+
 @main.group(invoke_without_command=True)
 @click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
 @click.option("--format", "output", type=click.Choice(("text", "json")), default="text", help="How to report.")

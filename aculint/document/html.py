@@ -34,7 +34,7 @@ _IMPLIED = (
 )
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _ATTRIBUTE = re.compile(r"""\b(alt|title|content)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?")
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][-.a-zA-Z0-9]*);?", re.ASCII)
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

@@ -61,7 +61,7 @@ def _finding(finding: Finding, trace: bool) -> dict[str, Any]:
         "end": _position(finding.end),
         "fingerprint": finding.fingerprint,
         "fixes": [_fix(fix) for fix in finding.fixes],
-    }
+    } | ({} if finding.strength is None else {"strength": finding.strength})
     return shown | {"trace": list(finding.trace)} if trace else shown
 
 

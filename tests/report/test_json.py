@@ -29,6 +29,7 @@ def test_the_report_keeps_the_contract(tmp_path: Path) -> None:
     finding = file["findings"][0]
     assert list(finding) == [
         "code", "name", "category", "severity", "message", "suggestion", "authorities", "text", "start", "end", "fingerprint", "fixes",
+            "strength",
     ]  # fmt: skip
     assert finding["start"] == {"offset": 33, "line": 5, "column": 12}
     assert finding["end"] == {"offset": 51, "line": 5, "column": 30}

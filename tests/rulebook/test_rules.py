@@ -18,3 +18,9 @@ def test_words_for_people(code: str) -> None:
     rule = BOOK.find(code)
     assert rule.message[-1] in ".”" and rule.suggestion[-1] in ".”" and rule.why.strip()[-1] == "."
     assert len(rule.reason) < 220
+
+
+def test_no_source_clears_what_no_study_can_show() -> None:
+    book = load()
+    for name in ("cure-claim", "guaranteed-result", "permanent-result", "complete-relief", "no-side-effects"):
+        assert "cited" not in book.find(name).unless, name
