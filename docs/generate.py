@@ -41,8 +41,8 @@ Which words around a claim clear which rule is set in the rule's own file (`unle
 |{rule}
 {rows}
 How strongly a claim is told is its `strength` in the JSON report and in `aculint claims`: 0 is linked with, 1 may,
-2 can, 3 does (after Adams et al. 2017, https://doi.org/10.1037/xap0000100). For an effect or a mechanism that is told plainly,
-the suggestion names the next weaker step.
+2 can, 3 does (after Adams et al. 2017, https://doi.org/10.1037/xap0000100). For an effect or a mechanism that is
+told plainly, the suggestion names the next weaker step.
 """
 
 
