@@ -18,6 +18,7 @@ from aculint.language.strength import weaker
 from aculint.rulebook import Rulebook, load
 from aculint.rulebook.examples import ExampleFailure, failures
 from aculint.rulebook.model import Rule
+from aculint.rulebook.settings import CaveatSettings, MeasureSettings
 from aculint.source import Source
 
 _AROUND = 40
@@ -56,11 +57,11 @@ class Linter:
         return PatternCheck([*claims, *duties, *meets], self.rulebook)
 
     @cached_property
-    def _measures(self) -> list[tuple[Rule, measure.Settings]]:
+    def _measures(self) -> list[tuple[Rule, MeasureSettings]]:
         return [(rule, measure.prepare(rule.settings)) for rule in self.rules if rule.kind == "measure"]
 
     @cached_property
-    def _caveats(self) -> list[tuple[Rule, caveat.Settings]]:
+    def _caveats(self) -> list[tuple[Rule, CaveatSettings]]:
         return [(rule, caveat.prepare(rule.settings)) for rule in self.rules if rule.kind == "caveat"]
 
     def lint_text(self, text: str, *, path: str = "<text>", format: str | None = None) -> FileReport:
@@ -138,7 +139,7 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
             name=rule.name,
             category=rule.category,
             severity=hit.severity or rule.severity,
-            message=rule.message.format_map(fields),
+            message=" ".join((rule.message.format_map(fields), *hit.notes)),
             suggestion=_suggestion(rule, hit, fields),
             authorities=rule.authorities,
             text=text,

@@ -14,42 +14,25 @@ import msgspec
 from aculint.checks.hit import Hit
 from aculint.checks.measure import headline, words_of
 from aculint.document.model import Document, Kind
+from aculint.rulebook.settings import CaveatSettings
 
 _LEADING = (Kind.TITLE, Kind.HEADING)
-_TOPICS_SHOWN = 5
+_SHOWN = 5
 
 
-class MetBy(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Patterns that meet the duty unless a context of ``unless`` holds; ``near`` as in a rule."""
-
-    match: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-
-
-class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """An article owes the caveat with so many ``words`` and ``mentions``, or half of these and one in a heading.
-
-    ``share`` is the least number of mentions in a hundred words.
-    """
-
-    met_by: tuple[MetBy, ...]
-    words: int = 60
-    mentions: int = 3
-    share: float = 0.5
-
-
-def prepare(settings: Mapping[str, object]) -> Settings:
+def prepare(settings: Mapping[str, object]) -> CaveatSettings:
     """Read a rule's settings. Raises msgspec.ValidationError."""
-    return msgspec.convert(settings, Settings)
+    return msgspec.convert(settings, CaveatSettings)
 
 
-def check(document: Document, settings: Settings, created: Sequence[Hit], met: Sequence[Hit]) -> Iterator[Hit]:
+def check(document: Document, settings: CaveatSettings, created: Sequence[Hit], met: Sequence[Hit]) -> Iterator[Hit]:
     """The finding of one caveat rule when ``created`` asks for it and nothing has ``met`` it.
 
-    It stands on the title, else on the first sentence that speaks of the treatment.
+    It stands on the title, else on the first sentence that speaks of the treatment. Hits of ``met`` with
+    an excuse do not meet the duty; the finding says why.
     """
-    if met or not created:
+    nearly = [hit for hit in met if hit.excuse]
+    if len(nearly) < len(met) or not created:
         return
     words = sum(len(words_of(block.text)) for block in document.blocks)
     leading = sum(document.blocks[hit.block].kind in _LEADING for hit in created)
@@ -58,7 +41,7 @@ def check(document: Document, settings: Settings, created: Sequence[Hit], met: S
         return
     mentions = Counter(document.blocks[hit.block].text[hit.start : hit.end].lower() for hit in created)
     topics = sorted(mentions, key=lambda topic: (-mentions[topic], topic))
-    spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics[:_TOPICS_SHOWN])
+    spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics[:_SHOWN])
     tried = "; ".join(pattern for way in settings.met_by for pattern in way.match[:2])
     trace = (
         f"the article speaks of {spoken}: {len(created)} mentions in {words} words",
@@ -66,4 +49,10 @@ def check(document: Document, settings: Settings, created: Sequence[Hit], met: S
     )
     first = created[0]
     place = headline(document) if document.title or not first.within else (first.block, *first.within)
-    yield Hit(*place, {"topic": topics[0]}, None, trace)
+    yield Hit(*place, {"topic": topics[0]}, None, trace, notes=tuple(_notes(document, nearly)))
+
+
+def _notes(document: Document, nearly: Sequence[Hit]) -> Iterator[str]:
+    for hit in nearly[:1]:
+        start, end = hit.within or (hit.start, hit.end)
+        yield f"“{document.blocks[hit.block].text[start:end].strip()}” does not count. {hit.excuse}"

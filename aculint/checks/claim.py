@@ -189,9 +189,11 @@ class PatternCheck:
         for match in claim.pattern.matches(sentence):
             if _excepted(claim, sentence, match):
                 continue
-            trace = self._trace(claim, place, match)
-            if trace is not None:
-                yield claim.search, self._hit(place, match, trace)
+            excuse = self._excuse(claim, place, match)
+            if not excuse:
+                yield claim.search, self._hit(place, match, _trace(claim, sentence, match))
+            elif claim.search.meets:
+                yield claim.search, replace(self._hit(place, match, ()), excuse=excuse)
 
     def _hit(self, place: _Place, match: Match, trace: tuple[str, ...]) -> Hit:
         sentence = place.passage.sentence
@@ -208,27 +210,28 @@ class PatternCheck:
             source=place.citations.supporting(sentence.block),
         )
 
-    def _trace(self, claim: _Claim, place: _Place, match: Match) -> tuple[str, ...] | None:
-        """Why the match stands, a line a step, or None when a context excuses it."""
-        sentence = place.passage.sentence
-        sources: list[str] = []
+    def _excuse(self, claim: _Claim, place: _Place, match: Match) -> str:
+        """Why a context takes the match back, in a sentence, or nothing."""
         for name in claim.rule.unless:
             if name == "cited":
-                source = place.citations.supporting(sentence.block)
-                if source:
-                    return None
-                sources.append("no source that a reader can look up stands in this paragraph")
-                continue
-            if self._contexts.decide(
+                if source := place.citations.supporting(place.passage.sentence.block):
+                    return f"It names {source}."
+            elif self._contexts.decide(
                 name, place.passage, match.start, match.end, match.gaps, place.introduced_by
             ).holds:
-                return None
-        tried = ", ".join(name for name in claim.rule.unless if name != "cited")
-        return (
-            f"“{sentence.shows(match.start, match.end)}” matches {claim.pattern.text}",
-            *([f"no cue of these contexts reaches the words: {tried}"] if tried else []),
-            *sources,
-        )
+                return self._contexts.about(name)
+        return ""
+
+
+def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:
+    """Why the match stands, a line a step."""
+    tried = ", ".join(name for name in claim.rule.unless if name != "cited")
+    cited = "cited" in claim.rule.unless
+    return (
+        f"“{sentence.shows(match.start, match.end)}” matches {claim.pattern.text}",
+        *([f"no cue of these contexts reaches the words: {tried}"] if tried else []),
+        *(["no source that a reader can look up stands in this paragraph"] if cited else []),
+    )
 
 
 def _opening(lead: str) -> str:

@@ -14,6 +14,7 @@ class Hit:
     ``within`` is the sentence that holds them, as such a pair. ``fields`` fill the rule's message,
     ``severity`` overrides the rule's, ``trace`` tells why the hit stands, one step a line. Claims have a
     ``strength`` (see ``language.strength``), the words that soften them and the source that they name.
+    ``notes`` are sentences to add to the message. ``excuse`` says why a context takes the hit back.
     """
 
     block: int
@@ -25,4 +26,6 @@ class Hit:
     within: tuple[int, int] | None = None
     strength: int | None = None
     hedge: str = ""
+    notes: tuple[str, ...] = ()
+    excuse: str = ""
     source: str = ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
@@ -17,6 +16,7 @@ from aculint.checks.hit import Hit
 from aculint.document.model import Document, Kind
 from aculint.finding import Readability, Severity
 from aculint.language.sentences import split
+from aculint.rulebook.settings import MeasureSettings
 
 LEAST_WORDS = 100
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
@@ -25,17 +25,9 @@ _STOPS = re.compile(r"[.!?:;…()\"\[\]]+")
 _LEAST_ITEM_WORDS = 5
 
 
-class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """``measure`` names what is looked at; a value above ``info`` or ``warning`` is a finding of that severity."""
-
-    measure: Literal["grade", "sentence"]
-    warning: float
-    info: float | None = None
-
-
-def prepare(settings: Mapping[str, object]) -> Settings:
+def prepare(settings: Mapping[str, object]) -> MeasureSettings:
     """Read a rule's settings. Raises ValueError."""
-    return msgspec.convert(settings, Settings)
+    return msgspec.convert(settings, MeasureSettings)
 
 
 def words_of(text: str) -> list[str]:
@@ -76,7 +68,7 @@ def readability(document: Document) -> Readability:
     )
 
 
-def check(document: Document, settings: Settings) -> Iterator[Hit]:
+def check(document: Document, settings: MeasureSettings) -> Iterator[Hit]:
     """Findings of one measure."""
     if settings.measure == "grade":
         yield from _grade(document, settings)
@@ -87,13 +79,13 @@ def check(document: Document, settings: Settings) -> Iterator[Hit]:
             yield Hit(block, start, end, {"words": str(size)}, severity, (f"{size} words",))
 
 
-def _severity(value: float, settings: Settings) -> Severity | None:
+def _severity(value: float, settings: MeasureSettings) -> Severity | None:
     if value > settings.warning:
         return Severity.WARNING
     return Severity.INFO if settings.info is not None and value > settings.info else None
 
 
-def _grade(document: Document, settings: Settings) -> Iterator[Hit]:
+def _grade(document: Document, settings: MeasureSettings) -> Iterator[Hit]:
     measured = readability(document)
     grade = measured.flesch_kincaid_grade
     if grade is None or (severity := _severity(grade, settings)) is None:

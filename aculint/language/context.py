@@ -103,6 +103,10 @@ class Contexts:
     def __contains__(self, name: str) -> bool:
         return name in self._contexts or name == "question"
 
+    def about(self, name: str) -> str:
+        """What the context ``name`` means, in a sentence."""
+        return "The sentence asks." if name == "question" else self._contexts[name].about
+
     def decide(
         self,
         name: str,

@@ -17,6 +17,7 @@ from aculint.language.lexicon import Concept, Lexicon
 from aculint.rulebook.errors import RulebookError, RuleFileError, UnknownRuleError, did_you_mean
 from aculint.rulebook.model import Authority, Rule
 from aculint.rulebook.pattern import Pattern, PatternError, compile_pattern
+from aculint.rulebook.settings import SETTINGS, CaveatSettings, MetBy
 from aculint.rulebook.where import rules_folder
 from aculint.rulebook.yaml_file import YamlFault, YamlFile
 
@@ -148,6 +149,8 @@ class _Reader:
 
     def _rule(self, file: YamlFile) -> None:
         rule = file.decode(Rule, file.value)
+        if rule.kind in SETTINGS:
+            file.decode(SETTINGS[rule.kind], rule.settings, ("settings",))
         line = file.lines.get(("code",), 1)
         self.rules.append((file, msgspec.structs.replace(rule, path=str(file.path), line=line)))
 
@@ -183,23 +186,30 @@ class _Reader:
                     ("examples", field),
                     f"A rule needs at least {_LEAST_EXAMPLES} examples to {field}; here are {len(texts)}.",
                 )
-        if rule.kind == "claim":
-            yield from self._claim_faults(rule, rulebook)
+        if rule.kind in ("claim", "caveat"):
+            if not rule.match:
+                yield ("kind",), f"A {rule.kind} rule needs patterns. Add a list under “match”."
+            yield from _search_faults(rule, rulebook, (), except_=rule.except_)
+        if rule.kind == "caveat":
+            for index, way in enumerate(msgspec.convert(rule.settings, CaveatSettings).met_by):
+                yield from _search_faults(way, rulebook, ("settings", "met_by", index))
 
-    def _claim_faults(self, rule: Rule, rulebook: Rulebook) -> Iterable[tuple[tuple[str | int, ...], str]]:
-        if not rule.match:
-            yield ("kind",), "A claim rule needs patterns. Add a list under “match”."
-        for field, texts in (("match", rule.match), ("except", rule.except_)):
-            for index, text in enumerate(texts):
-                for message in pattern_faults(text, rulebook.concepts, screened=field == "match"):
-                    yield (field, index), message
-        for index, name in enumerate(rule.unless):
-            if name not in rulebook.context.contexts and name not in BUILT_IN_CONTEXTS:
-                hint = did_you_mean(name, {*rulebook.context.contexts, *BUILT_IN_CONTEXTS})
-                yield ("unless", index), f"There is no context “{name}”.{hint or ' Contexts stand in rules/context.'}"
-        for index, name in enumerate(rule.near):
-            if name not in rulebook.concepts:
-                yield ("near", index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
+
+def _search_faults(
+    search: Rule | MetBy, rulebook: Rulebook, at: tuple[str | int, ...], *, except_: tuple[str, ...] = ()
+) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    """What is wrong with patterns, contexts and neighbours that stand at ``at``."""
+    for field, texts in (("match", search.match), ("except", except_)):
+        for index, text in enumerate(texts):
+            for message in pattern_faults(text, rulebook.concepts, screened=field == "match"):
+                yield (*at, field, index), message
+    for index, name in enumerate(search.unless):
+        if name not in rulebook.context.contexts and name not in BUILT_IN_CONTEXTS:
+            hint = did_you_mean(name, {*rulebook.context.contexts, *BUILT_IN_CONTEXTS})
+            yield (*at, "unless", index), f"There is no context “{name}”.{hint or ' Contexts stand in rules/context.'}"
+    for index, name in enumerate(search.near):
+        if name not in rulebook.concepts:
+            yield (*at, "near", index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
 
 
 def pattern_faults(text: str, concepts: dict[str, Concept], *, screened: bool) -> Iterable[str]:

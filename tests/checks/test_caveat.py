@@ -63,3 +63,15 @@ def test_the_finding_stands_on_the_title(linter: Linter) -> None:
     finding = linter.lint_text(BASE.format(""), path="a.md").findings[0]
     assert finding.text == "Cupping for sore shoulders"
     assert "cupping" in finding.message
+
+
+def test_the_finding_says_what_nearly_met_it_and_why_it_does_not() -> None:
+    text = "# Cupping\n\n" + "Cupping uses warm cups. We offer cupping on Mondays and cupping on Fridays. " * 3
+    text += "Does cupping leave bruises as a side effect?"
+    (finding,) = Linter(select=["missing-cupping-risks"]).lint_text(text, path="a.md").findings
+    assert "“Does cupping leave bruises as a side effect?” does not count. The sentence asks." in finding.message
+
+
+def test_a_passing_mention_owes_nothing() -> None:
+    text = "# Our town\n\n" + "The market is on Monday. The library opens at ten. " * 20 + "A shop sells CBD oil."
+    assert not Linter(select=["caveat"]).lint_text(text, path="a.md").findings

@@ -82,3 +82,15 @@ def test_rules_are_chosen_by_code_name_and_category() -> None:
     assert {rule.category.value for rule in book.chosen(["safety"])} == {"safety"}
     assert "ABS101" not in {rule.code for rule in book.chosen(ignore=["absolute"])}
     assert not any(rule.preview for rule in book.chosen())
+
+
+def test_the_patterns_that_meet_a_caveat_are_checked(tmp_path: Path) -> None:
+    source = (Path(load().find("missing-cupping-risks").path)).read_text("utf-8")
+    broken = source.replace("CAV109", "CAV901").replace("missing-cupping-risks", "missing-own-risks")
+    broken = broken.replace("unless: [question, myth-of-harm]", "unless: [qestion]")
+    (tmp_path / "own.yaml").write_text(broken.replace("words: 30", "wrds: 30"), "utf-8")
+    with pytest.raises(RulebookError, match="Unknown key “wrds”"):
+        load([tmp_path])
+    (tmp_path / "own.yaml").write_text(broken, "utf-8")
+    with pytest.raises(RulebookError, match=r"no context “qestion”\. Did you mean “question”"):
+        load([tmp_path])
