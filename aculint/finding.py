@@ -112,10 +112,27 @@ class Readability:
 
 
 @dataclass(frozen=True, slots=True)
+class Caveat:
+    """A caveat that an article owes; ``met_at`` is the line that meets it, counted from 1, None when it is missing."""
+
+    name: str
+    met_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """How an article stands: a ``score`` from 0 to 100, the caveats it owes, and the lines that name a source."""
+
+    score: int
+    caveats: tuple[Caveat, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """All that was found in one file, findings in reading order; ``text`` is the decoded file.
 
-    ``claims`` are only there when they were asked for (``aculint.ledger``).
+    ``claims`` and ``scorecard`` are only there when they were asked for (``aculint.ledger``, ``aculint.scorecard``).
     """
 
     path: str
@@ -124,6 +141,7 @@ class FileReport:
     readability: Readability
     text: str = field(default="", repr=False)
     claims: tuple[Claim, ...] = ()
+    scorecard: Scorecard | None = None
 
 
 @dataclass(frozen=True, slots=True)

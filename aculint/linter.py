@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from msgspec import structs
 
 from aculint import document as documents
-from aculint.checks import caveat, measure
+from aculint.checks import caveat, dose, measure
 from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
@@ -61,6 +61,10 @@ class Linter:
         return [(rule, measure.prepare(rule.settings)) for rule in self.rules if rule.kind == "measure"]
 
     @cached_property
+    def _doses(self) -> list[tuple[Rule, dose.Doses]]:
+        return [(rule, dose.prepare(rule.settings)) for rule in self.rules if rule.kind == "dose"]
+
+    @cached_property
     def _caveats(self) -> list[tuple[Rule, CaveatSettings]]:
         return [(rule, caveat.prepare(rule.settings)) for rule in self.rules if rule.kind == "caveat"]
 
@@ -79,19 +83,28 @@ class Linter:
         return FileReport(source.path, document.format, findings, measure.readability(document), source.text)
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
-        created: dict[str, list[Hit]] = defaultdict(list)
-        met: dict[str, list[Hit]] = defaultdict(list)
-        for search, hit in self._patterns.check(document):
-            if search.rule.kind == "claim":
-                yield search.rule, hit
-            else:
-                (met if search.meets else created)[search.rule.code].append(hit)
-        for rule, duty in self._caveats:
-            for hit in caveat.check(document, duty, created[rule.code], met[rule.code]):
+        found = [*self._patterns.check(document)]
+        yield from ((search.rule, hit) for search, hit in found if search.rule.kind == "claim")
+        for rule, duty, created, met in self._duties(found):
+            for hit in caveat.check(document, duty, created, met):
+                yield rule, hit
+        for rule, doses in self._doses:
+            for hit in doses.check(document):
                 yield rule, hit
         for rule, limits in self._measures:
             for hit in measure.check(document, limits):
                 yield rule, hit
+
+    def _duties(
+        self, found: Iterable[tuple[Search, Hit]]
+    ) -> Iterator[tuple[Rule, CaveatSettings, list[Hit], list[Hit]]]:
+        """Every caveat rule with the hits that create its duty and those that meet it, or nearly do."""
+        created: dict[str, list[Hit]] = defaultdict(list)
+        met: dict[str, list[Hit]] = defaultdict(list)
+        for search, hit in found:
+            (met if search.meets else created)[search.rule.code].append(hit)
+        for rule, duty in self._caveats:
+            yield rule, duty, created[rule.code], met[rule.code]
 
 
 def without_doubles(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

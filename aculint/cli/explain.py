@@ -7,9 +7,11 @@ import textwrap
 from itertools import groupby
 
 import click
+import msgspec
 
 from aculint.rulebook import Rule, Rulebook
 from aculint.rulebook.examples import unmarked
+from aculint.rulebook.settings import CaveatSettings
 
 _WIDTH = 80
 
@@ -39,6 +41,8 @@ def page(rulebook: Rulebook, rule: Rule) -> str:
     lines += _part("What it says", rule.message)
     lines += _part("Why", rule.why)
     lines += _part("What to write instead", rule.suggestion)
+    if rule.kind == "caveat":
+        lines += _contract(rulebook, rule)
     lines += ["", click.style("On whose authority", bold=True)]
     for key in rule.authorities:
         authority = rulebook.authorities[key]
@@ -48,6 +52,23 @@ def page(rulebook: Rulebook, rule: Rule) -> str:
     lines += _examples("Flagged", rule.examples.flag)
     lines += _examples("Passed", rule.examples.pass_)
     return "\n".join(lines)
+
+
+def _contract(rulebook: Rulebook, rule: Rule) -> list[str]:
+    """Which articles owe a caveat, what meets it, and what does not count."""
+    settings = msgspec.convert(rule.settings, CaveatSettings)
+    lines = _part(
+        "Who owes it",
+        f"An article of {settings.words} words or more that speaks of the treatment {settings.mentions} times, "
+        "or half as often when the title or a heading names it.",
+    )
+    lines += ["", click.style("What it looks for", bold=True)]
+    lines += [f"  {pattern}" for pattern in rule.match]
+    lines += ["", click.style("What meets it", bold=True)]
+    lines += [f"  {pattern}" for way in settings.met_by for pattern in way.match]
+    excuses = {name for way in settings.met_by for name in way.unless} - {"question"}
+    told = [rulebook.context.contexts[name].about for name in sorted(excuses)]
+    return lines + _part("What does not count", " ".join(("The sentence asks.", *told)))
 
 
 def _part(heading: str, text: str) -> list[str]:

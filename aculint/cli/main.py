@@ -136,6 +136,30 @@ def claims(paths: tuple[str, ...], output: str, folders: tuple[Path, ...], stdin
     sys.exit(2 if run.errors else 0)
 
 
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "output", type=click.Choice(("text", "json")), default="text", help="How to report.")
+@click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 when an article scores less.")
+@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
+@click.option("--stdin-filename", default="<stdin>", help="The name of what stands on standard input (PATH “-”).")
+@_plain_errors
+def score(
+    paths: tuple[str, ...], output: str, fail_under: int | None, folders: tuple[Path, ...], stdin_filename: str
+) -> None:
+    """Score each article: caveats met and missing, claims, sources and reading grade."""
+    from aculint.report import scorecard
+    from aculint.rulebook import load
+    from aculint.run import lint_paths
+    from aculint.scorecard import ScoreLinter
+
+    run = lint_paths(paths or (".",), ScoreLinter(load(folders)), stdin_filename=stdin_filename)
+    click.echo(scorecard.render(run, output))
+    for error in run.errors:
+        click.echo(f"aculint: {error.path}: {error.message}", err=True)
+    low = any(file.scorecard and file.scorecard.score < (fail_under or 0) for file in run.files)
+    sys.exit(2 if run.errors else int(low))
+
+
 @main.group(invoke_without_command=True)
 @click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
 @click.option("--format", "output", type=click.Choice(("text", "json")), default="text", help="How to report.")

@@ -23,10 +23,15 @@ class Tag:
 
 def matching_text(text: str) -> str:
     """``text`` as concepts are matched on it: lower case, hyphenated words apart, the same length."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return _HYPHEN.sub(" ", lowered)
+    return _HYPHEN.sub(" ", lowered(text))
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case, the same length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(single if len(single := char.lower()) == 1 else char for char in text)
 
 
 class Tagger:

@@ -35,4 +35,32 @@ class MeasureSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     info: float | None = None
 
 
-SETTINGS: dict[str, type[msgspec.Struct]] = {"caveat": CaveatSettings, "measure": MeasureSettings}
+class Nutrient(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A nutrient with its upper limits a day in ``unit`` (mcg or mg), by audience.
+
+    ``words`` are its names, with commas between. ``iu`` is one international unit in ``unit``, 0 where there
+    is none. ``scope`` says what the limit is for, ``source`` where it stands.
+    """
+
+    name: str
+    words: str
+    unit: Literal["mcg", "mg"]
+    adults: float
+    children: float
+    toddlers: float
+    source: str
+    iu: float = 0
+    scope: str = ""
+
+
+class DoseSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``recommends``, ``warned``, ``children`` and ``toddlers`` are lists of words with commas between."""
+
+    recommends: str
+    warned: str
+    children: str
+    toddlers: str
+    nutrients: tuple[Nutrient, ...]
+
+
+SETTINGS: dict[str, type[msgspec.Struct]] = {"caveat": CaveatSettings, "measure": MeasureSettings, "dose": DoseSettings}
