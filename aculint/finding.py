@@ -132,7 +132,8 @@ class Scorecard:
 class FileReport:
     """All that was found in one file, findings in reading order; ``text`` is the decoded file.
 
-    ``claims`` and ``scorecard`` are only there when they were asked for (``aculint.ledger``, ``aculint.scorecard``).
+    ``suppressed`` holds what comments in the article switched off. ``claims`` and ``scorecard`` are only there
+    when they were asked for (``aculint.ledger``, ``aculint.scorecard``).
     """
 
     path: str
@@ -140,6 +141,7 @@ class FileReport:
     findings: tuple[Finding, ...]
     readability: Readability
     text: str = field(default="", repr=False)
+    suppressed: tuple[Finding, ...] = ()
     claims: tuple[Claim, ...] = ()
     scorecard: Scorecard | None = None
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache, cached_property
+from typing import NamedTuple
 
+import msgspec
 from msgspec import structs
 
 from aculint import document as documents
-from aculint.checks import caveat, dose, measure
+from aculint.checks import caveat, comment, dose, measure
 from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
-from aculint.finding import Category, FileReport, Finding, fingerprint
+from aculint.filters import suppression
+from aculint.finding import Category, FileReport, Finding, Fix, fingerprint
 from aculint.language.strength import weaker
 from aculint.rulebook import Rulebook, load
 from aculint.rulebook.examples import ExampleFailure, failures
 from aculint.rulebook.model import Rule
-from aculint.rulebook.settings import CaveatSettings, MeasureSettings
+from aculint.rulebook.settings import CaveatSettings, MeasureSettings, SuppressionSettings
 from aculint.source import Source
 
 _AROUND = 40
@@ -29,8 +33,9 @@ _NAMES_THE_SENTENCE = frozenset((Category.ABSOLUTE, Category.EVIDENCE, Category.
 class Linter:
     """Lints articles with the rules of a rule book.
 
-    ``select`` and ``ignore`` hold codes, names and categories. Raises UnknownRuleError for a name that
-    no rule has, and RulebookError when the rules that ship with aculint do not load.
+    ``select`` and ``ignore`` hold codes, names and categories; ``extend_select`` adds to what is on. ``today``
+    is the day with which comments that switch rules off for a time are compared (never the clock's). Raises
+    UnknownRuleError for a name that no rule has, and RulebookError when the rules that ship with aculint do not load.
 
     >>> report = Linter(select=["permanent-result"]).lint_text("Your back pain is gone and never comes back.")
     >>> [finding.text for finding in report.findings]
@@ -38,10 +43,17 @@ class Linter:
     """
 
     def __init__(
-        self, rulebook: Rulebook | None = None, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        rulebook: Rulebook | None = None,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        extend_select: Iterable[str] = (),
+        today: date | None = None,
     ) -> None:
         self.rulebook = rulebook or load()
-        self.rules = self.rulebook.chosen(select, ignore)
+        self.rules = self.rulebook.chosen(select, ignore, extend_select)
+        self.today = today
 
     @cached_property
     def _patterns(self) -> PatternCheck:
@@ -78,9 +90,31 @@ class Linter:
 
     def _lint(self, document: Document) -> FileReport:
         hits = without_doubles(self._hits(document))
-        findings = tuple(_findings(document, hits))
         source = document.source
-        return FileReport(source.path, document.format, findings, measure.readability(document), source.text)
+        outcome = suppression.apply(source, document.format, tuple(_findings(document, hits)), self.today)
+        findings = tuple(
+            sorted((*outcome.kept, *self._about_comments(source, outcome)), key=lambda each: each.start.offset)
+        )
+        return FileReport(
+            source.path,
+            document.format,
+            findings,
+            measure.readability(document),
+            source.text,
+            suppressed=outcome.suppressed,
+        )
+
+    def _about_comments(self, source: Source, outcome: suppression.Outcome) -> Iterator[Finding]:
+        for rule in self.rules if outcome.comments or outcome.faulty else ():
+            if rule.kind != "suppression":
+                continue
+            of = msgspec.convert(rule.settings, SuppressionSettings).of
+            for start, end, cause in comment.check(of, outcome, self._keys.known, self._keys.active, self.today):
+                yield _comment_finding(source, rule, start, end, cause)
+
+    @cached_property
+    def _keys(self) -> _Keys:
+        return _Keys(_keys_of(self.rulebook.rules), _keys_of(self.rules))
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
         found = [*self._patterns.check(document)]
@@ -172,6 +206,44 @@ def _suggestion(rule: Rule, hit: Hit, fields: dict[str, str]) -> str:
     return f"{suggestion} One step weaker: “{step}”." if step else suggestion
 
 
+class _Keys(NamedTuple):
+    known: frozenset[str]
+    active: frozenset[str]
+
+
+def _keys_of(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(key for rule in rules for key in (rule.name, rule.code.lower(), rule.category.value))
+
+
+def _comment_finding(source: Source, rule: Rule, start: int, end: int, cause: str) -> Finding:
+    text = source.text[start:end]
+    unused = rule.settings["of"] == "unused"
+    fix = Fix(*_whole_line(source.text, start, end), "", True, "Delete the comment.")
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        category=rule.category,
+        severity=rule.severity,
+        message=rule.message.format_map({"cause": cause}),
+        suggestion=rule.suggestion,
+        authorities=rule.authorities,
+        text=text,
+        start=source.position(start),
+        end=source.position(end),
+        fingerprint=fingerprint(rule.code, text, "", "", 0),
+        fixes=(fix,) if unused else (),
+    )
+
+
+def _whole_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line of a comment with its end, when nothing else stands in it; else the comment alone."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end) + 1
+    if last and not text[first:start].strip() and not text[end:last].strip():
+        return first, last
+    return start, end
+
+
 def lint_text(text: str, *, path: str = "<text>", format: str | None = None) -> tuple[Finding, ...]:
     """The findings in one text, in reading order, with all rules that are on.
 
@@ -187,6 +259,11 @@ def _shared() -> Linter:
 
 
 def example_failures(rulebook: Rulebook, rule: Rule) -> Iterator[ExampleFailure]:
-    """The examples of one rule that it does not bear out when it runs alone."""
-    linter = Linter(rulebook, select=[rule.code])
-    return failures(rule, lambda _, text: linter.lint_text(text, path="example.md").findings)
+    """The examples of one rule that it does not bear out when it runs alone (a rule about comments: with all)."""
+    alone = [] if rule.kind == "suppression" else [rule.code]
+    linter = Linter(rulebook, select=alone, extend_select=[rule.code])
+
+    def lint(_: Rule, text: str) -> list[Finding]:
+        return [each for each in linter.lint_text(text, path="example.md").findings if each.code == rule.code]
+
+    return failures(rule, lint)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from aculint.finding import Category
+from aculint.finding import Category, Severity
 from aculint.language.citation import CitationFile
 from aculint.language.context import Context, ContextFile
 from aculint.language.lexicon import Concept, Lexicon
@@ -62,15 +62,35 @@ class Rulebook:
             raise UnknownRuleError(key, self._by_key)
         return rule
 
-    def chosen(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-        """The rules to run: those of ``select`` (else all but previews) without those of ``ignore``.
+    def chosen(
+        self, select: Iterable[str] = (), ignore: Iterable[str] = (), extend: Iterable[str] = ()
+    ) -> tuple[Rule, ...]:
+        """The rules to run: those of ``select`` (else all but previews) and ``extend``, without those of ``ignore``.
 
-        Both hold codes, names and categories. Raises UnknownRuleError.
+        All hold codes, names and categories. Raises UnknownRuleError.
         """
-        wanted = [rule.code for key in select for rule in self._matching(key)]
-        unwanted = {rule.code for key in ignore for rule in self._matching(key)}
-        on = set(wanted) if wanted else {rule.code for rule in self.rules if not rule.preview}
-        return tuple(rule for rule in self.rules if rule.code in on - unwanted)
+        wanted = self.codes(select)
+        on = wanted or {rule.code for rule in self.rules if not rule.preview}
+        codes = (on | self.codes(extend)) - self.codes(ignore)
+        return tuple(rule for rule in self.rules if rule.code in codes)
+
+    def codes(self, keys: Iterable[str]) -> set[str]:
+        """The codes of the rules with these codes, names or categories. Raises UnknownRuleError."""
+        return {rule.code for key in keys for rule in self._matching(key)}
+
+    def adjusted(self, severity: Mapping[str, Severity], settings: Mapping[str, Mapping[str, object]]) -> Rulebook:
+        """This rule book with other severities and settings, by rule. Raises UnknownRuleError."""
+        severe = {code: level for key, level in severity.items() for code in self.codes([key])}
+        set_to = {self.find(key).code: values for key, values in settings.items()}
+        rules = [
+            msgspec.structs.replace(
+                rule,
+                severity=severe.get(rule.code, rule.severity),
+                settings={**rule.settings, **set_to.get(rule.code, {})},
+            )
+            for rule in self.rules
+        ]
+        return Rulebook(rules, self.authorities, self.concepts, self.context, self.citations)
 
     def _matching(self, key: str) -> list[Rule]:
         group = [rule for rule in self.rules if rule.category.value == key.strip().lower()]

@@ -9,7 +9,7 @@ import msgspec
 from aculint.document.model import Kind as BlockKind
 from aculint.finding import Category, Severity
 
-RuleKind = Literal["claim", "caveat", "measure", "dose"]
+RuleKind = Literal["claim", "caveat", "measure", "dose", "suppression"]
 
 
 class Authority(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -63,4 +63,15 @@ class DoseSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     nutrients: tuple[Nutrient, ...]
 
 
-SETTINGS: dict[str, type[msgspec.Struct]] = {"caveat": CaveatSettings, "measure": MeasureSettings, "dose": DoseSettings}
+class SuppressionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``of`` names what is wrong with a comment that switches rules off."""
+
+    of: Literal["unused", "faulty", "reason"]
+
+
+SETTINGS: dict[str, type[msgspec.Struct]] = {
+    "caveat": CaveatSettings,
+    "measure": MeasureSettings,
+    "dose": DoseSettings,
+    "suppression": SuppressionSettings,
+}

@@ -1,0 +1,1 @@
+"""What happens to findings after they are found: pure functions on lists."""
