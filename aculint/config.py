@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -72,25 +71,36 @@ class Resolved:
     rules: tuple[Path, ...] = ()
 
 
-def for_file(path: str | Path) -> Resolved:
-    """The configuration that decides for a file or folder. Raises ConfigurationError."""
-    place = Path(path).absolute()
-    return _for_folder(place if place.is_dir() else place.parent)
+class Reader:
+    """Reads configuration files, each once. Its methods raise ConfigurationError."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, Resolved] = {}
+        self._files: dict[Path, Resolved] = {}
+
+    def for_file(self, path: str | Path) -> Resolved:
+        """The configuration that decides for a file or folder."""
+        place = Path(path).absolute()
+        return self._for_folder(place if place.is_dir() else place.parent)
+
+    def read(self, file: Path) -> Resolved:
+        """A configuration file with its profile and all that it extends."""
+        if file not in self._files:
+            self._files[file] = _merged(list(_chain(file, ())))
+        return self._files[file]
+
+    def _for_folder(self, folder: Path) -> Resolved:
+        if folder not in self._folders:
+            file = next((folder / name for name in NAMES if _is_configuration(folder / name)), None)
+            above = folder.parent
+            self._folders[folder] = (
+                self.read(file) if file else self._for_folder(above) if above != folder else Resolved(Config())
+            )
+        return self._folders[folder]
 
 
-@lru_cache(maxsize=4096)
-def _for_folder(folder: Path) -> Resolved:
-    for name in NAMES:
-        file = folder / name
-        if file.is_file() and _table(file) is not None:
-            return read(file)
-    return _for_folder(folder.parent) if folder.parent != folder else Resolved(Config())
-
-
-@lru_cache(maxsize=256)
-def read(file: Path) -> Resolved:
-    """A configuration file with its profile and all that it extends. Raises ConfigurationError."""
-    return _merged(list(_chain(file, ())))
+def _is_configuration(file: Path) -> bool:
+    return file.is_file() and _table(file) is not None
 
 
 def profiles() -> dict[str, Path]:

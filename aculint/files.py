@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
+
+from pathspec import GitIgnoreSpec
 
 from aculint.finding import FileError
 
 SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".html", ".htm", ".txt"))
+OWN_IGNORE = ".aculintignore"
+_IGNORES = (".gitignore", OWN_IGNORE)
 _NO_FOLDER = frozenset(
     ("node_modules", "bower_components", "vendor", "venv", "env", "__pycache__", "site-packages", "dist", "build")
 )
@@ -23,7 +28,8 @@ _NO_ARTICLE = re.compile(
 def articles(paths: Iterable[str]) -> Iterator[str | FileError]:
     """The files to lint, each once: what is named, and the articles in folders that are named, in order of path.
 
-    ``-`` stands for standard input.
+    ``-`` stands for standard input. What .gitignore and .aculintignore name is left out of folders, and what
+    .aculintignore names also when it is named itself.
     What is missing, or a folder without an article, comes as a FileError in its place.
     """
     seen: set[str] = set()
@@ -38,7 +44,10 @@ def articles(paths: Iterable[str]) -> Iterator[str | FileError]:
                 continue
             seen.add(key)
             missing = name != "-" and not os.path.exists(name)
-            yield FileError(name, "There is no such file or folder. Check the path.") if missing else name
+            if missing:
+                yield FileError(name, "There is no such file or folder. Check the path.")
+            elif name != path or name == "-" or not _ignored(name, (OWN_IGNORE,)):
+                yield name
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -48,14 +57,41 @@ def _walk(folder: str) -> Iterator[str]:
         inner = []
         here = waiting.pop()
         for name in sorted(os.listdir(here)) if os.access(here, os.R_OK | os.X_OK) else ():
-            path = os.path.join(here, name)
+            path = name if here == "." else os.path.join(here, name)
             if name.startswith("."):
                 continue
             if os.path.isdir(path):
                 real = os.path.realpath(path)
-                if name.lower() not in _NO_FOLDER and real not in entered:
+                if name.lower() not in _NO_FOLDER and real not in entered and not _ignored(path, _IGNORES):
                     entered.add(real)
                     inner.append(path)
-            elif Path(name).suffix.lower() in SUFFIXES and not _NO_ARTICLE.fullmatch(name):
+            elif _is_article(name) and not _ignored(path, _IGNORES):
                 yield path
         waiting += reversed(inner)
+
+
+def _is_article(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES and not _NO_ARTICLE.fullmatch(name)
+
+
+def _ignored(path: str, names: tuple[str, ...]) -> bool:
+    """Does an ignore file in a folder above leave ``path`` out? The nearest one that speaks of it decides."""
+    place = Path(path).absolute()
+    shown = "/" if place.is_dir() else ""
+    for folder in place.parents:
+        for name in names:
+            spec = _spec(folder / name)
+            verdict = spec.check_file(place.relative_to(folder).as_posix() + shown).include if spec else None
+            if verdict is not None:
+                return verdict
+        if (folder / ".git").exists():
+            return False
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _spec(file: Path) -> GitIgnoreSpec | None:
+    try:
+        return GitIgnoreSpec.from_lines(file.read_text("utf-8", "replace").splitlines()) if file.is_file() else None
+    except OSError:
+        return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from aculint.files import articles
-from aculint.finding import FileError, FileReport, Severity
+from aculint.finding import FileError, FileReport, Finding, Severity
 from aculint.linter import Linter
 from aculint.source import SourceError
 
@@ -24,6 +25,11 @@ class RunReport:
         """How many findings there are of each severity."""
         return Counter(finding.severity for file in self.files for finding in file.findings)
 
+    @property
+    def suppressed(self) -> int:
+        """How many findings comments in the articles switched off."""
+        return sum(len(file.suppressed) for file in self.files)
+
     def fails(self, fail_on: Severity | None) -> bool:
         """Is there a finding at or above ``fail_on``? None fails never."""
         if fail_on is None:
@@ -31,48 +37,82 @@ class RunReport:
         return any(severity.rank >= fail_on.rank for severity in self.counts())
 
 
+class Choice(Protocol):
+    """Which linter reads a file, which files are left out, and which codes are off in a file."""
+
+    def linter_for(self, path: str) -> Linter: ...
+
+    def excludes(self, path: str) -> bool: ...
+
+    def ignored(self, path: str) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True)
+class OneForAll:
+    """The same linter for every file."""
+
+    linter: Linter
+
+    def linter_for(self, path: str) -> Linter:
+        return self.linter
+
+    def excludes(self, path: str) -> bool:
+        return False
+
+    def ignored(self, path: str) -> frozenset[str]:
+        return frozenset()
+
+
+Keep = Callable[[FileReport], tuple[Finding, ...]]
+
+
 def lint_paths(
     paths: Iterable[str],
-    linter: Linter | None = None,
+    linter: Linter | Choice | None = None,
     *,
     format: str | None = None,
     stdin_filename: str = "<stdin>",
+    keep: Keep | None = None,
 ) -> RunReport:
     """Lint files and folders; ``-`` is standard input. ``format`` overrides what suffixes say.
+
+    ``linter`` may also be a project, which gives each file its own. ``keep`` gives the findings to
+    keep of each file. Raises ConfigurationError when a configuration cannot be used.
 
     >>> lint_paths(["no/such/article.md"]).errors[0].message
     'There is no such file or folder. Check the path.'
     """
-    outcomes = list(_lint_each(paths, linter or Linter(), format, stdin_filename))
+    choice = OneForAll(linter or Linter()) if linter is None or isinstance(linter, Linter) else linter
+    outcomes = list(_lint_each(paths, choice, format, stdin_filename))
+    files = (outcome for outcome in outcomes if isinstance(outcome, FileReport))
     return RunReport(
-        tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport)),
+        tuple(replace(file, findings=keep(file)) if keep else file for file in files),
         tuple(outcome for outcome in outcomes if isinstance(outcome, FileError)),
     )
 
 
 def _lint_each(
-    paths: Iterable[str], linter: Linter, format: str | None, stdin_filename: str
+    paths: Iterable[str], choice: Choice, format: str | None, stdin_filename: str
 ) -> Iterator[FileReport | FileError]:
     for name in articles(paths):
         if isinstance(name, FileError):
             yield name
-        elif name == "-":
-            yield _lint_bytes(linter, sys.stdin.buffer.read(), stdin_filename, format)
-        else:
-            yield _lint_file(linter, name, format)
+            continue
+        path = stdin_filename if name == "-" else name
+        if not choice.excludes(path):
+            yield lint_file(choice, path, format, sys.stdin.buffer.read() if name == "-" else None)
 
 
-def _lint_file(linter: Linter, path: str, format: str | None) -> FileReport | FileError:
+def lint_file(choice: Choice, path: str, format: str | None, data: bytes | None = None) -> FileReport | FileError:
+    """Lint one file, or ``data`` under its name."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        if data is None:
+            with open(path, "rb") as file:
+                data = file.read()
+        report = choice.linter_for(path).lint_bytes(data, path=path, format=format)
     except OSError as error:
         return FileError(path, f"The file cannot be read: {error.strerror}. Check that it is a file that you may read.")
-    return _lint_bytes(linter, data, path, format)
-
-
-def _lint_bytes(linter: Linter, data: bytes, path: str, format: str | None) -> FileReport | FileError:
-    try:
-        return linter.lint_bytes(data, path=path, format=format)
     except SourceError as error:
         return FileError(path, str(error))
+    off = choice.ignored(path)
+    return replace(report, findings=tuple(each for each in report.findings if each.code not in off)) if off else report

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable, Iterable
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from aculint import __version__
+from aculint.cli import options
+from aculint.report.names import FORMATS
 
 if TYPE_CHECKING:
+    from aculint.project import Options
     from aculint.rulebook import Rulebook
-    from aculint.run import RunReport
 
 _SEVERITIES = ("error", "warning", "info", "never")
-_FORMATS = ("text", "concise", "json")
 _INPUTS = ("text", "markdown", "mdx", "html")
 
 
@@ -39,22 +37,6 @@ class _DefaultCommand(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _plain_errors(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Faults of rules and options become lines on standard error and exit code 2."""
-
-    @wraps(command)
-    def run(*args: Any, **options: Any) -> Any:
-        from aculint.rulebook.errors import ConfigurationError
-
-        try:
-            return command(*args, **options)
-        except ConfigurationError as error:
-            click.echo(f"aculint: {error}", err=True)
-            sys.exit(2)
-
-    return run
-
-
 @click.group(cls=_DefaultCommand, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="aculint")
 def main() -> None:
@@ -62,109 +44,125 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "output", type=click.Choice(_FORMATS), default="text", help="How to report.")
+@options.paths
+@click.option("--format", type=click.Choice(FORMATS), default="text", help="How to report.")
+@click.option("--output", multiple=True, metavar="[FORMAT:]FILE", help="Write the report to a file too.")
 @click.option("--as", "input_format", type=click.Choice(_INPUTS), help="Read every file as this, whatever its suffix.")
-@click.option("--fail-on", type=click.Choice(_SEVERITIES), default="error", help="Exit 1 at this severity or above.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules (code, name or category).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules (code, name or category).")
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
-@click.option("--stdin-filename", default="<stdin>", help="The name of what stands on standard input (PATH “-”).")
+@click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit 1 at this severity or above (error).")
+@click.option("--fix", is_flag=True, help="Apply the fixes that are always safe.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that you should read again.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file accepts.")
+@click.option("--changed", is_flag=True, help="Only lines that changed since the branch left its upstream.")
+@click.option("--since", metavar="REV", help="Only lines that changed since this revision.")
+@click.option("--show-suppressed", is_flag=True, help="Also name findings that comments switched off.")
 @click.option("--trace", is_flag=True, help="Say why each finding stands.")
-@_plain_errors
-def check(
-    paths: tuple[str, ...],
-    output: str,
-    input_format: str | None,
-    fail_on: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    folders: tuple[Path, ...],
-    stdin_filename: str,
-    trace: bool,
-) -> None:
+@options.stdin_filename
+@options.project_options
+@options.plain_errors
+def check(paths: tuple[str, ...], output: tuple[str, ...], project_settings: Options, **given: Any) -> None:
     """Lint articles: files, folders, or - for standard input. Without PATH, the current folder."""
-    from aculint.finding import Severity
-    from aculint.linter import Linter
-    from aculint.rulebook import load
-    from aculint.run import lint_paths
+    from aculint.cli import check as command
 
-    threshold = None if fail_on == "never" else Severity(fail_on)
-    rulebook = load(folders)
-    linter = Linter(rulebook, select=_split(select), ignore=_split(ignore))
-    run = lint_paths(paths or (".",), linter, format=input_format, stdin_filename=stdin_filename)
-    click.echo(_render(run, rulebook, output, threshold, trace))
-    for error in run.errors:
-        click.echo(f"aculint: {error.path}: {error.message}", err=True)
-    sys.exit(2 if run.errors else int(run.fails(threshold)))
-
-
-def _split(names: Iterable[str]) -> list[str]:
-    return [name for group in names for name in group.split(",") if name.strip()]
-
-
-def _render(run: RunReport, rulebook: Rulebook, output: str, threshold: Any, trace: bool) -> str:
-    if output == "json":
-        from aculint.report import json
-
-        return json.render(run, threshold, trace=trace)
-    from aculint.report import text
-
-    if output == "concise":
-        return text.concise(run)
-    width = min(100, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
-    return text.render(run, lambda name: rulebook.find(name).reason, threshold, width=width, trace=trace)
+    request = command.Request(command.unread(paths), outputs=output, **given)
+    sys.exit(command.run(request, options.project(project_settings)))
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "output", type=click.Choice(("csv", "json", "markdown")), default="markdown")
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
-@click.option("--stdin-filename", default="<stdin>", help="The name of what stands on standard input (PATH “-”).")
-@_plain_errors
-def claims(paths: tuple[str, ...], output: str, folders: tuple[Path, ...], stdin_filename: str) -> None:
+@options.paths
+@click.option("--format", type=click.Choice(("csv", "json", "markdown")), default="markdown", help="How to report.")
+@options.stdin_filename
+@options.project_options
+@options.plain_errors
+def claims(paths: tuple[str, ...], format: str, stdin_filename: str, project_settings: Options) -> None:
     """List every health claim with its strength and source, for a medical reviewer to sign off."""
     from aculint.ledger import LedgerLinter
     from aculint.report import ledger
-    from aculint.rulebook import load
     from aculint.run import lint_paths
 
-    run = lint_paths(paths or (".",), LedgerLinter(load(folders)), stdin_filename=stdin_filename)
-    click.echo(ledger.render(run, output))
-    for error in run.errors:
-        click.echo(f"aculint: {error.path}: {error.message}", err=True)
+    project = options.project(project_settings, LedgerLinter)
+    run = lint_paths(paths or (".",), project, stdin_filename=stdin_filename)
+    click.echo(ledger.render(run, format))
+    options.tell_errors(run)
     sys.exit(2 if run.errors else 0)
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "output", type=click.Choice(("text", "json")), default="text", help="How to report.")
-@click.option("--fail-under", type=click.IntRange(0, 100), help="Exit 1 when an article scores less.")
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
-@click.option("--stdin-filename", default="<stdin>", help="The name of what stands on standard input (PATH “-”).")
-@_plain_errors
-def score(
-    paths: tuple[str, ...], output: str, fail_under: int | None, folders: tuple[Path, ...], stdin_filename: str
-) -> None:
+@options.paths
+@click.option("--format", type=click.Choice(("text", "json")), default="text", help="How to report.")
+@click.option("--fail-under", type=click.IntRange(0, 100), default=0, help="Exit 1 when an article scores less.")
+@options.stdin_filename
+@options.project_options
+@options.plain_errors
+def score(paths: tuple[str, ...], format: str, fail_under: int, stdin_filename: str, project_settings: Options) -> None:
     """Score each article: caveats met and missing, claims, sources and reading grade."""
     from aculint.report import scorecard
-    from aculint.rulebook import load
     from aculint.run import lint_paths
     from aculint.scorecard import ScoreLinter
 
-    run = lint_paths(paths or (".",), ScoreLinter(load(folders)), stdin_filename=stdin_filename)
-    click.echo(scorecard.render(run, output))
-    for error in run.errors:
-        click.echo(f"aculint: {error.path}: {error.message}", err=True)
-    low = any(file.scorecard and file.scorecard.score < (fail_under or 0) for file in run.files)
+    project = options.project(project_settings, ScoreLinter)
+    run = lint_paths(paths or (".",), project, stdin_filename=stdin_filename)
+    click.echo(scorecard.render(run, format))
+    options.tell_errors(run)
+    low = any(file.scorecard and file.scorecard.score < fail_under for file in run.files)
     sys.exit(2 if run.errors else int(low))
 
 
+@main.command()
+@options.paths
+@click.option("--output", type=click.Path(path_type=Path), default="aculint.html", help="The page to write.")
+@options.project_options
+@options.plain_errors
+def report(paths: tuple[str, ...], output: Path, project_settings: Options) -> None:
+    """Write a page about a whole site: worst articles first, by rule and section, all findings in context."""
+    from aculint.cli import check as command
+
+    request = command.Request(command.unread(paths), "statistics", (f"html:{output}",), fail_on="never")
+    code = command.run(request, options.project(project_settings))
+    click.echo(f"The report is in {output}.")
+    sys.exit(code)
+
+
+@main.command()
+@click.argument("action", type=click.Choice(("create", "update", "check")))
+@options.paths
+@click.option("--file", type=click.Path(path_type=Path), default="aculint-baseline.json", help="The baseline file.")
+@options.project_options
+@options.plain_errors
+def baseline(action: str, paths: tuple[str, ...], file: Path, project_settings: Options) -> None:
+    """Accept today's findings (create), let their number only fall (update), or report new ones (check)."""
+    from aculint.cli import baseline as command
+
+    sys.exit(command.run(action, paths or (".",), file, options.project(project_settings)))
+
+
+@main.command()
+@click.option("--show", "path", type=click.Path(), default=".", help="The article whose configuration to show.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of configuration files.")
+@options.project_options
+@options.plain_errors
+def config(path: str, schema: bool, project_settings: Options) -> None:
+    """Say which configuration decides for an article, and which file set what."""
+    from aculint.cli import configure
+
+    click.echo(configure.schema() if schema else configure.shown(options.project(project_settings), path))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
+@options.plain_errors
+def init(folder: Path) -> None:
+    """Write a configuration file with comments, fitted to the site in FOLDER."""
+    from aculint.cli import configure
+
+    click.echo(configure.init(folder))
+
+
 @main.group(invoke_without_command=True)
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
+@options.folders
 @click.option("--format", "output", type=click.Choice(("text", "json")), default="text", help="How to report.")
 @click.pass_context
-@_plain_errors
+@options.plain_errors
 def rules(ctx: click.Context, folders: tuple[Path, ...], output: str) -> None:
     """List all rules, or test them: “aculint rules test”."""
     ctx.obj = folders
@@ -180,7 +178,7 @@ def rules(ctx: click.Context, folders: tuple[Path, ...], output: str) -> None:
 @rules.command("test")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 @click.pass_obj
-@_plain_errors
+@options.plain_errors
 def rules_test(folders: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
     """Run the examples of rule files: of all rules, or of the files and folders PATH."""
     from aculint.linter import example_failures
@@ -209,8 +207,8 @@ def _holds(path: Path, rulebook: Rulebook) -> bool:
 
 @main.command()
 @click.argument("rule", metavar="CODE|NAME")
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules.")
-@_plain_errors
+@options.folders
+@options.plain_errors
 def explain(rule: str, folders: tuple[Path, ...]) -> None:
     """Explain one rule: what it finds, why, on whose authority, and what to write instead."""
     from aculint.cli import explain as pages

@@ -7,23 +7,24 @@ from typing import Any
 
 from aculint import __version__
 from aculint.finding import FileReport, Finding, Fix, Position, Severity
+from aculint.report.view import View
 from aculint.run import RunReport
 
 
-def render(run: RunReport, fail_on: Severity | None, *, trace: bool = False) -> str:
+def render(run: RunReport, view: View) -> str:
     """One JSON object, with every finding of every severity, and its trace when asked."""
     counts = run.counts()
     return json.dumps(
         {
             "schema": 1,
             "tool": {"name": "aculint", "version": __version__},
-            "files": [_file(file, trace) for file in run.files],
+            "files": [_file(file, view.trace) for file in run.files],
             "errors": [{"path": error.path, "message": error.message} for error in run.errors],
             "summary": {
                 "files": len(run.files),
                 **{severity.value: counts[severity] for severity in reversed(Severity)},
-                "suppressed": 0,
-                "failed": run.fails(fail_on),
+                "suppressed": run.suppressed,
+                "failed": run.fails(view.fail_on),
             },
         },
         ensure_ascii=False,
@@ -43,11 +44,12 @@ def _file(file: FileReport, trace: bool) -> dict[str, Any]:
             "smog_index": measures.smog_index,
             "flesch_reading_ease": measures.flesch_reading_ease,
         },
-        "findings": [_finding(finding, trace) for finding in file.findings],
+        "findings": [finding_data(finding, trace) for finding in file.findings],
     }
 
 
-def _finding(finding: Finding, trace: bool) -> dict[str, Any]:
+def finding_data(finding: Finding, trace: bool) -> dict[str, Any]:
+    """One finding as the contract of the JSON report has it."""
     shown = {
         "code": finding.code,
         "name": finding.name,

@@ -10,6 +10,7 @@ from functools import lru_cache
 import click
 
 from aculint.finding import FileReport, Finding, Severity
+from aculint.report.view import View
 from aculint.run import RunReport
 from aculint.source import LINE_END
 
@@ -18,33 +19,21 @@ _INDENT = "    "
 Why = Callable[[str], str]
 
 
-def render(
-    run: RunReport,
-    why: Why,
-    fail_on: Severity | None,
-    *,
-    width: int = 80,
-    trace: bool = False,
-) -> str:
-    """The report as text with terminal colours.
-
-    ``why`` gives a rule's reason by name; ``width`` counts terminal columns.
-    """
+def render(run: RunReport, view: View) -> str:
+    """The report as text with terminal colours."""
     lines: list[str] = []
     for file in run.files:
         if file.findings:
-            lines += _file(file, why, width, trace)
-    return "\n".join((*lines, *_summary(run, fail_on, width)))
+            lines += _file(file, lambda name: view.rulebook.find(name).reason, view.width, view.trace)
+    if view.show_suppressed:
+        lines += _suppressed(run)
+    return "\n".join((*lines, *_summary(run, view.fail_on, view.width)))
 
 
-def concise(run: RunReport) -> str:
-    """One line a finding: path, line, column, severity, rule and message."""
-    return "\n".join(
-        f"{plain(file.path)}:{finding.start.line}:{finding.start.column}: {finding.severity.value} "
-        f"{finding.name} ({finding.code}): {plain(finding.message)}"
-        for file in run.files
-        for finding in file.findings
-    )
+def _suppressed(run: RunReport) -> Iterator[str]:
+    for file in run.files:
+        for finding in file.suppressed:
+            yield f"switched off: {plain(file.path)}:{finding.start.line} {finding.name}: “{plain(finding.text)}”"
 
 
 def plain(text: str) -> str:
@@ -116,11 +105,12 @@ def _summary(run: RunReport, fail_on: Severity | None, width: int) -> Iterator[s
     counts = run.counts()
     total = sum(counts.values())
     files = _number(len(run.files), "article")
+    off = f" {_number(run.suppressed, 'finding')} switched off by comments." if run.suppressed else ""
     if not total:
-        yield f"{files}: no finding." if run.files else "No article was read."
+        yield f"{files}: no finding.{off}" if run.files else "No article was read."
         return
     parts = ", ".join(_number(counts[severity], severity.value) for severity in reversed(Severity) if counts[severity])
-    text = f"{files}: {parts}."
+    text = f"{files}: {parts}.{off}"
     if run.fails(fail_on):
         worse = "" if fail_on is Severity.ERROR else " or worse"
         text += f" Failed: there is {_article(fail_on)}{worse} (--fail-on)."

@@ -3,8 +3,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from aculint import Linter
-from aculint.finding import Severity
 from aculint.report import text as report
+from aculint.report.view import View
 from aculint.run import RunReport
 
 ARTICLE = """\
@@ -19,8 +19,7 @@ Many studies have shown that massage improves sleep.
 def render(article: str, width: int = 80, trace: bool = False) -> str:
     linter = Linter(ignore=["caveat", "readability"])
     run = RunReport((linter.lint_text(article, path="knees.md"),), ())
-    why = lambda name: linter.rulebook.find(name).reason  # noqa: E731
-    return click.unstyle(report.render(run, why, Severity.ERROR, width=width, trace=trace))
+    return click.unstyle(report.render(run, View(linter.rulebook, width=width, trace=trace)))
 
 
 def test_the_whole_report(snapshot: SnapshotAssertion) -> None:

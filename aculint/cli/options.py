@@ -1,0 +1,104 @@
+"""Options that several commands share, and how faults become lines on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from aculint.linter import Linter
+    from aculint.project import Project
+    from aculint.run import RunReport
+
+Command = Callable[..., Any]
+
+paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
+folders = click.option(
+    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules."
+)
+stdin_filename = click.option(
+    "--stdin-filename", default="<stdin>", help="The name of what stands on standard input (PATH “-”)."
+)
+_PROJECT = (
+    click.option("--select", multiple=True, metavar="RULE", help="Only these rules (code, name or category)."),
+    click.option("--extend-select", multiple=True, metavar="RULE", help="These rules too (previews)."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules (code, name or category)."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Not these files, named or found."),
+    click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="This file only."),
+    click.option("--no-config", "isolated", is_flag=True, help="No configuration file."),
+    click.option("--require-reason", is_flag=True, help="Comments that switch rules off must say why."),
+    click.option("--today", metavar="YYYY-MM-DD", help="The day on which comments with an end date are judged."),
+    folders,
+)
+
+
+def project_options(command: Command) -> Command:
+    """Options that say which rules run on which file; the command gets one argument, ``project_settings``."""
+
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        from aculint.project import Options
+
+        settings = Options(
+            select=_split(given.pop("select")),
+            extend_select=_split(given.pop("extend_select")),
+            ignore=_split(given.pop("ignore")),
+            exclude=tuple(given.pop("exclude")),
+            config=given.pop("config"),
+            isolated=given.pop("isolated"),
+            require_reason=given.pop("require_reason"),
+            today=_day(given.pop("today")),
+            folders=tuple(given.pop("folders")),
+        )
+        return command(project_settings=settings, **given)
+
+    for option in reversed(_PROJECT):
+        run = option(run)
+    return run
+
+
+def project(settings: Any, make: Callable[..., Linter] | None = None) -> Project:
+    """The project for settings that ``project_options`` gave."""
+    from aculint.linter import Linter
+    from aculint.project import Project
+
+    return Project(settings, make or Linter)
+
+
+def plain_errors(command: Command) -> Command:
+    """Faults of rules and options become lines on standard error and exit code 2."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        from aculint.rulebook.errors import ConfigurationError
+
+        try:
+            return command(*args, **options)
+        except ConfigurationError as error:
+            click.echo(f"aculint: {error}", err=True)
+            sys.exit(2)
+
+    return run
+
+
+def tell_errors(run: RunReport) -> None:
+    """Name each file that could not be read on standard error."""
+    for error in run.errors:
+        click.echo(f"aculint: {error.path}: {error.message}", err=True)
+
+
+def _split(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for group in names for name in group.split(",") if name.strip())
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise click.BadParameter(f"“{text}” is no day. Write it as 2026-03-01.", param_hint="--today") from None
