@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -57,16 +58,26 @@ class Linter:
 
     @cached_property
     def _patterns(self) -> PatternCheck:
-        claims = [Search(rule, rule) for rule in self.rules if rule.kind == "claim"]
-        duties = [Search(rule, rule) for rule, _ in self._caveats]
-        meets = [
-            Search(
-                rule, structs.replace(rule, match=way.match, unless=way.unless, near=way.near, except_=()), meets=True
-            )
-            for rule, settings in self._caveats
-            for way in settings.met_by
-        ]
-        return PatternCheck([*claims, *duties, *meets], self.rulebook)
+        """What makes claims, and what makes an article owe caveats."""
+        return PatternCheck(
+            [Search(rule, rule) for rule in self.rules if rule.kind in ("claim", "caveat")], self.rulebook
+        )
+
+    @cached_property
+    def _meeting(self) -> PatternCheck:
+        """What meets the caveats that an article owes."""
+        return PatternCheck(
+            [
+                Search(
+                    rule,
+                    structs.replace(rule, match=way.match, unless=way.unless, near=way.near, except_=()),
+                    meets=True,
+                )
+                for rule, settings in self._caveats
+                for way in settings.met_by
+            ],
+            self.rulebook,
+        )
 
     @cached_property
     def _measures(self) -> list[tuple[Rule, MeasureSettings]]:
@@ -119,9 +130,9 @@ class Linter:
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
         found = [*self._patterns.check(document)]
         yield from ((search.rule, hit) for search, hit in found if search.rule.kind == "claim")
-        for rule, duty, created, met in self._duties(found):
-            for hit in caveat.check(document, duty, created, met):
-                yield rule, hit
+        for duty in self._duties(document, found):
+            if duty.met is None:
+                yield duty.rule, caveat.missing(document, duty.settings, duty.created, duty.nearly)
         for rule, doses in self._doses:
             for hit in doses.check(document):
                 yield rule, hit
@@ -129,16 +140,36 @@ class Linter:
             for hit in measure.check(document, limits):
                 yield rule, hit
 
-    def _duties(
-        self, found: Iterable[tuple[Search, Hit]]
-    ) -> Iterator[tuple[Rule, CaveatSettings, list[Hit], list[Hit]]]:
-        """Every caveat rule with the hits that create its duty and those that meet it, or nearly do."""
+    def _duties(self, document: Document, found: Iterable[tuple[Search, Hit]]) -> list[Duty]:
+        """The caveats that the article owes, each with what meets it or nearly does."""
         created: dict[str, list[Hit]] = defaultdict(list)
-        met: dict[str, list[Hit]] = defaultdict(list)
         for search, hit in found:
-            (met if search.meets else created)[search.rule.code].append(hit)
-        for rule, duty in self._caveats:
-            yield rule, duty, created[rule.code], met[rule.code]
+            created[search.rule.code].append(hit)
+        owed = {
+            rule.code: Duty(rule, settings, created[rule.code])
+            for rule, settings in self._caveats
+            if caveat.owes(document, settings, created[rule.code])
+        }
+        wanted = set(owed)
+        for search, hit in self._meeting.check(document, wanted):
+            duty = owed[search.rule.code]
+            if hit.excuse:
+                duty.nearly.append(hit)
+            elif duty.met is None:
+                duty.met = hit
+                wanted.discard(duty.rule.code)
+        return list(owed.values())
+
+
+@dataclass(slots=True)
+class Duty:
+    """A caveat that an article owes: the mentions that ``created`` it, and the first hit that ``met`` it."""
+
+    rule: Rule
+    settings: CaveatSettings
+    created: list[Hit]
+    nearly: list[Hit] = field(default_factory=list)
+    met: Hit | None = None
 
 
 def without_doubles(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aculint.checks import caveat
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
 from aculint.finding import Caveat, FileReport, Scorecard, Severity
@@ -43,10 +42,8 @@ class ScoreLinter(Linter):
         return replace(report, scorecard=Scorecard(score(report, caveats), caveats, sources))
 
     def _caveats_owed(self, document: Document) -> Iterator[Caveat]:
-        for rule, duty, created, met in self._duties(self._patterns.check(document)):
-            if not any(caveat.check(document, duty, created, ())):
-                continue
-            yield Caveat(rule.name, next((_line(document, hit) for hit in met if not hit.excuse), None))
+        for duty in self._duties(document, self._patterns.check(document)):
+            yield Caveat(duty.rule.name, _line(document, duty.met) if duty.met else None)
 
 
 def _line(document: Document, hit: Hit) -> int:

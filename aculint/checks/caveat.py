@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -25,20 +26,28 @@ def prepare(settings: Mapping[str, object]) -> CaveatSettings:
     return msgspec.convert(settings, CaveatSettings)
 
 
-def check(document: Document, settings: CaveatSettings, created: Sequence[Hit], met: Sequence[Hit]) -> Iterator[Hit]:
-    """The finding of one caveat rule when ``created`` asks for it and nothing has ``met`` it.
+def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit]) -> bool:
+    """Do the mentions ``created`` make the article owe the caveat?"""
+    if not created:
+        return False
+    words = _words(document)
+    leading = any(document.blocks[hit.block].kind in _LEADING for hit in created)
+    enough = (settings.mentions + 1) // 2 if leading else settings.mentions
+    return words >= settings.words and len(created) >= enough and len(created) * 100 >= settings.share * words
 
-    It stands on the title, else on the first sentence that speaks of the treatment. Hits of ``met`` with
-    an excuse do not meet the duty; the finding says why.
+
+@lru_cache(maxsize=1)
+def _words(document: Document) -> int:
+    return sum(len(words_of(block.text)) for block in document.blocks)
+
+
+def missing(document: Document, settings: CaveatSettings, created: Sequence[Hit], nearly: Sequence[Hit]) -> Hit:
+    """The finding of a caveat that the article owes and nothing meets.
+
+    It stands on the title, else on the first sentence that speaks of the treatment. ``nearly`` are hits that
+    would meet it but for an excuse; the finding names the first.
     """
-    nearly = [hit for hit in met if hit.excuse]
-    if len(nearly) < len(met) or not created:
-        return
-    words = sum(len(words_of(block.text)) for block in document.blocks)
-    leading = sum(document.blocks[hit.block].kind in _LEADING for hit in created)
-    enough = settings.mentions if not leading else (settings.mentions + 1) // 2
-    if words < settings.words or len(created) < enough or len(created) * 100 < settings.share * words:
-        return
+    words = _words(document)
     mentions = Counter(document.blocks[hit.block].text[hit.start : hit.end].lower() for hit in created)
     topics = sorted(mentions, key=lambda topic: (-mentions[topic], topic))
     spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics[:_SHOWN])
@@ -49,7 +58,7 @@ def check(document: Document, settings: CaveatSettings, created: Sequence[Hit], 
     )
     first = created[0]
     place = headline(document) if document.title or not first.within else (first.block, *first.within)
-    yield Hit(*place, {"topic": topics[0]}, None, trace, notes=tuple(_notes(document, nearly)))
+    return Hit(*place, {"topic": topics[0]}, None, trace, notes=tuple(_notes(document, nearly)))
 
 
 def _notes(document: Document, nearly: Sequence[Hit]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -59,6 +59,7 @@ class PatternCheck:
 
     def __init__(self, searches: Iterable[Search], rulebook: Rulebook) -> None:
         self._searches = tuple(searches)
+        self._wanted: Set[str] | None = None
         self._book = rulebook
 
     @cached_property
@@ -117,10 +118,14 @@ class PatternCheck:
                     merged.setdefault(surface, set()).update(tags)
         return merged
 
-    def check(self, document: Document) -> Iterator[tuple[Search, Hit]]:
-        """Every match in the document that no context excuses, block by block."""
-        if not self._claims:
+    def check(self, document: Document, wanted: Set[str] | None = None) -> Iterator[tuple[Search, Hit]]:
+        """Every match in the document that no context excuses, block by block.
+
+        Only rules whose codes are in ``wanted`` are tried; the caller may take codes out on the way.
+        """
+        if not self._claims or (wanted is not None and not wanted):
             return
+        self._wanted = wanted
         citations = Citations(self._book.citations, document)
         title = heading = frozenset[str]()
         tagged: dict[int, frozenset[str]] = {}
@@ -178,7 +183,13 @@ class PatternCheck:
     def _candidates(self, sentence: Sentence) -> Sequence[_Claim]:
         names = sentence.names
         found = {id(claim): claim for name in sorted(names & self._by_anchor.keys()) for claim in self._by_anchor[name]}
-        return [claim for claim in found.values() if not any(need.isdisjoint(names) for need in claim.pattern.needs)]
+        wanted = self._wanted
+        return [
+            claim
+            for claim in found.values()
+            if (wanted is None or claim.search.rule.code in wanted)
+            and not any(need.isdisjoint(names) for need in claim.pattern.needs)
+        ]
 
     def _hits(self, claim: _Claim, place: _Place) -> Iterator[tuple[Search, Hit]]:
         rule, sentence = claim.rule, place.passage.sentence
@@ -191,24 +202,18 @@ class PatternCheck:
                 continue
             excuse = self._excuse(claim, place, match)
             if not excuse:
-                yield claim.search, self._hit(place, match, _trace(claim, sentence, match))
+                yield claim.search, self._hit(claim.search, place, match, _trace(claim, sentence, match))
             elif claim.search.meets:
-                yield claim.search, replace(self._hit(place, match, ()), excuse=excuse)
+                yield claim.search, replace(self._hit(claim.search, place, match, ()), excuse=excuse)
 
-    def _hit(self, place: _Place, match: Match, trace: tuple[str, ...]) -> Hit:
+    def _hit(self, search: Search, place: _Place, match: Match, trace: tuple[str, ...]) -> Hit:
         sentence = place.passage.sentence
         start, end = sentence.span(match.fault_start, match.fault_end)
+        hit = Hit(sentence.block, start, end, trace=trace, within=(sentence.start, sentence.end))
+        if search.rule.kind != "claim":
+            return hit
         step, hedge = strength(self._contexts, place.passage, match.start, match.end, match.gaps, place.introduced_by)
-        return Hit(
-            sentence.block,
-            start,
-            end,
-            trace=trace,
-            within=(sentence.start, sentence.end),
-            strength=step,
-            hedge=hedge,
-            source=place.citations.supporting(sentence.block),
-        )
+        return replace(hit, strength=step, hedge=hedge, source=place.citations.supporting(sentence.block))
 
     def _excuse(self, claim: _Claim, place: _Place, match: Match) -> str:
         """Why a context takes the match back, in a sentence, or nothing."""

@@ -33,9 +33,15 @@ class Citations:
     def __init__(self, file: CitationFile, document: Document) -> None:
         self._file = file
         self._document = document
+        self._found: dict[int, str] = {}
 
     def supporting(self, index: int) -> str:
         """The source that stands with block ``index``, in a few words, or nothing."""
+        if index not in self._found:
+            self._found[index] = self._supporting(index)
+        return self._found[index]
+
+    def _supporting(self, index: int) -> str:
         block = self._document.blocks[index]
         for link in block.links:
             if link.target.startswith(("http://", "https://", "//")) and not self._no_source.search(link.target):
