@@ -134,7 +134,11 @@ class PatternCheck:
             tags = self._tagger.tag(text)
             names = tagged[index] = frozenset(tag.name for tag in tags)
             lead = tagged.get(block.lead, frozenset[str]()) if block.lead is not None else frozenset[str]()
-            if block.lead is not None and (opening := _opening(document.blocks[block.lead].text)):
+            if (
+                block.lead is not None
+                and self._could_cross(lead, names)
+                and (opening := _opening(document.blocks[block.lead].text))
+            ):
                 yield from self._check_item(index, block, f"{opening} {block.text}", title | heading | lead, citations)
             if block.kind is Kind.TITLE:
                 title = names
@@ -161,6 +165,13 @@ class PatternCheck:
             for claim in self._candidates(sentence):
                 yield from self._hits(claim, place)
 
+    def _could_cross(self, lead: frozenset[str], item: frozenset[str]) -> bool:
+        """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""
+        return any(
+            {need.isdisjoint(lead) for need in claim.pattern.needs} == {True, False}
+            for claim in self._possible(lead | item)
+        )
+
     def _check_item(
         self, index: int, block: Block, text: str, above: frozenset[str], citations: Citations
     ) -> Iterator[tuple[Search, Hit]]:
@@ -181,7 +192,10 @@ class PatternCheck:
                     yield search, replace(hit, start=0, within=(0, sentence.end), fields=told)
 
     def _candidates(self, sentence: Sentence) -> Sequence[_Claim]:
-        names = sentence.names
+        return self._possible(sentence.names)
+
+    def _possible(self, names: frozenset[str]) -> Sequence[_Claim]:
+        """The claims whose every need is among ``names``."""
         found = {id(claim): claim for name in sorted(names & self._by_anchor.keys()) for claim in self._by_anchor[name]}
         wanted = self._wanted
         return [
