@@ -99,6 +99,10 @@ class Linter:
         """Lint the bytes of a file. Raises SourceError when they are no text."""
         return self._lint(documents.read(Source.decode(data, path), format))
 
+    def warm_up(self) -> None:
+        """Load all that linting needs, so that copies of this process have it."""
+        self.lint_text("Massage may ease a sore back, and some rest helps too. " * 10, path="a.md")
+
     def _lint(self, document: Document) -> FileReport:
         hits = without_doubles(self._hits(document))
         source = document.source

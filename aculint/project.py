@@ -11,8 +11,12 @@ import msgspec
 from pathspec import GitIgnoreSpec
 
 from aculint import config
+from aculint.cache import Cache, settings_key
+from aculint.document import format_of
+from aculint.finding import FileReport
 from aculint.linter import Linter
 from aculint.rulebook import Rulebook, load
+from aculint.rulebook.where import rules_folder
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,10 @@ class Project:
 
     options: Options = field(default_factory=Options)
     make: Callable[..., Linter] = Linter
+    cache: Cache | None = None
     _linters: dict[int, Linter] = field(default_factory=dict, repr=False)
     _books: dict[tuple[Path, ...], Rulebook] = field(default_factory=dict, repr=False)
+    _keys: dict[int, str] = field(default_factory=dict, repr=False)
     _reader: config.Reader = field(default_factory=config.Reader, repr=False)
 
     def config_for(self, path: str) -> config.Resolved:
@@ -57,6 +63,23 @@ class Project:
         if id(resolved) not in self._linters:
             self._linters[id(resolved)] = self._linter(resolved)
         return self._linters[id(resolved)]
+
+    def lint(self, data: bytes, path: str, format: str | None) -> FileReport:
+        """The report of an article, from the cache when it holds one. Raises SourceError."""
+        if self.cache is None:
+            return self.linter_for(path).lint_bytes(data, path=path, format=format)
+        key = self.cache.key(data, format or format_of(path), self._settings_key(self.config_for(path)))
+        report = self.cache.get(key, data, path)
+        if report is None:
+            report = self.linter_for(path).lint_bytes(data, path=path, format=format)
+            self.cache.put(key, report)
+        return report
+
+    def _settings_key(self, resolved: config.Resolved) -> str:
+        if id(resolved) not in self._keys:
+            folders = (rules_folder(), *resolved.rules, *self.options.folders)
+            self._keys[id(resolved)] = settings_key(folders, self.make.__name__, self.options, resolved.config)
+        return self._keys[id(resolved)]
 
     def rulebook_for(self, path: str) -> Rulebook:
         """The rules, with their severities, that hold for a file."""

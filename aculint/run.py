@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from aculint import parallel
 from aculint.files import articles
 from aculint.finding import FileError, FileReport, Finding, Severity
 from aculint.linter import Linter
@@ -46,6 +48,8 @@ class Choice(Protocol):
 
     def ignored(self, path: str) -> frozenset[str]: ...
 
+    def lint(self, data: bytes, path: str, format: str | None) -> FileReport: ...
+
 
 @dataclass(frozen=True)
 class OneForAll:
@@ -62,6 +66,9 @@ class OneForAll:
     def ignored(self, path: str) -> frozenset[str]:
         return frozenset()
 
+    def lint(self, data: bytes, path: str, format: str | None) -> FileReport:
+        return self.linter.lint_bytes(data, path=path, format=format)
+
 
 Keep = Callable[[FileReport], tuple[Finding, ...]]
 
@@ -73,17 +80,19 @@ def lint_paths(
     format: str | None = None,
     stdin_filename: str = "<stdin>",
     keep: Keep | None = None,
+    jobs: int = 1,
 ) -> RunReport:
     """Lint files and folders; ``-`` is standard input. ``format`` overrides what suffixes say.
 
     ``linter`` may also be a project, which gives each file its own. ``keep`` gives the findings to
-    keep of each file. Raises ConfigurationError when a configuration cannot be used.
+    keep of each file. ``jobs`` is the number of processes, 0 for as many as are worth it. Raises
+    ConfigurationError when a configuration cannot be used.
 
     >>> lint_paths(["no/such/article.md"]).errors[0].message
     'There is no such file or folder. Check the path.'
     """
     choice = OneForAll(linter or Linter()) if linter is None or isinstance(linter, Linter) else linter
-    outcomes = list(_lint_each(paths, choice, format, stdin_filename))
+    outcomes = list(_lint_each(paths, choice, format, stdin_filename, jobs))
     files = (outcome for outcome in outcomes if isinstance(outcome, FileReport))
     return RunReport(
         tuple(replace(file, findings=keep(file)) if keep else file for file in files),
@@ -92,15 +101,38 @@ def lint_paths(
 
 
 def _lint_each(
-    paths: Iterable[str], choice: Choice, format: str | None, stdin_filename: str
+    paths: Iterable[str], choice: Choice, format: str | None, stdin_filename: str, jobs: int
 ) -> Iterator[FileReport | FileError]:
-    for name in articles(paths):
-        if isinstance(name, FileError):
-            yield name
-            continue
-        path = stdin_filename if name == "-" else name
-        if not choice.excludes(path):
-            yield lint_file(choice, path, format, sys.stdin.buffer.read() if name == "-" else None)
+    found = [
+        each for each in articles(paths) if isinstance(each, FileError) or not _is_out(choice, each, stdin_filename)
+    ]
+
+    def lint(each: str | FileError) -> FileReport | FileError:
+        if isinstance(each, FileError):
+            return each
+        if each == "-":
+            return lint_file(choice, stdin_filename, format, sys.stdin.buffer.read())
+        return lint_file(choice, each, format)
+
+    sizes = [_size(each) for each in found]
+    count = 1 if "-" in found else parallel.workers(jobs, sizes)
+    if count == 1:
+        return map(lint, found)
+    for each in {id(linter): linter for linter in map(choice.linter_for, _names(found))}.values():
+        each.warm_up()
+    return parallel.run(lint, found, sizes, count)
+
+
+def _names(found: Iterable[str | FileError]) -> Iterator[str]:
+    return (each for each in found if isinstance(each, str))
+
+
+def _is_out(choice: Choice, name: str, stdin_filename: str) -> bool:
+    return choice.excludes(stdin_filename if name == "-" else name)
+
+
+def _size(name: str | FileError) -> int:
+    return os.path.getsize(name) if isinstance(name, str) and os.path.exists(name) else 0
 
 
 def lint_file(choice: Choice, path: str, format: str | None, data: bytes | None = None) -> FileReport | FileError:
@@ -109,7 +141,7 @@ def lint_file(choice: Choice, path: str, format: str | None, data: bytes | None 
         if data is None:
             with open(path, "rb") as file:
                 data = file.read()
-        report = choice.linter_for(path).lint_bytes(data, path=path, format=format)
+        report = choice.lint(data, path, format)
     except OSError as error:
         return FileError(path, f"The file cannot be read: {error.strerror}. Check that it is a file that you may read.")
     except SourceError as error:

@@ -48,3 +48,9 @@ def read() -> Read:
         return [sentence.read() for sentence in found]
 
     return reader
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the cache of the user."""
+    monkeypatch.setenv("ACULINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))

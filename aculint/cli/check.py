@@ -43,6 +43,7 @@ class Request:
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    jobs: int = 0
 
 
 def run(request: Request, project: Project) -> int:
@@ -50,8 +51,15 @@ def run(request: Request, project: Project) -> int:
     outputs = [_destination(output, request.format) for output in request.outputs]
     keep = _Keep(request)
     report = lint_paths(
-        request.paths, project, format=request.input_format, stdin_filename=request.stdin_filename, keep=keep
+        request.paths,
+        project,
+        format=request.input_format,
+        stdin_filename=request.stdin_filename,
+        keep=keep,
+        jobs=request.jobs,
     )
+    if project.cache:
+        project.cache.prune()
     if request.fix or request.diff:
         report = _fixed(request, project, report, keep)
     view = _view(request, project)
@@ -82,7 +90,7 @@ def _view(request: Request, project: Project) -> View:
     fail_on = request.fail_on or project.config_for(first).config.fail_on or Severity.ERROR.value
     width = min(100, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
     return View(
-        project.rulebook_for(first),
+        lambda: project.rulebook_for(first),
         None if fail_on == "never" else Severity(fail_on),
         request.trace,
         width,

@@ -13,7 +13,6 @@ from aculint.cli import options
 from aculint.report.names import FORMATS
 
 if TYPE_CHECKING:
-    from aculint.project import Options
     from aculint.rulebook import Rulebook
 
 _SEVERITIES = ("error", "warning", "info", "never")
@@ -57,10 +56,11 @@ def main() -> None:
 @click.option("--since", metavar="REV", help="Only lines that changed since this revision.")
 @click.option("--show-suppressed", is_flag=True, help="Also name findings that comments switched off.")
 @click.option("--trace", is_flag=True, help="Say why each finding stands.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes to use (0: as many as are worth it).")
 @options.stdin_filename
 @options.project_options
 @options.plain_errors
-def check(paths: tuple[str, ...], output: tuple[str, ...], project_settings: Options, **given: Any) -> None:
+def check(paths: tuple[str, ...], output: tuple[str, ...], project_settings: Any, **given: Any) -> None:
     """Lint articles: files, folders, or - for standard input. Without PATH, the current folder."""
     from aculint.cli import check as command
 
@@ -74,7 +74,7 @@ def check(paths: tuple[str, ...], output: tuple[str, ...], project_settings: Opt
 @options.stdin_filename
 @options.project_options
 @options.plain_errors
-def claims(paths: tuple[str, ...], format: str, stdin_filename: str, project_settings: Options) -> None:
+def claims(paths: tuple[str, ...], format: str, stdin_filename: str, project_settings: Any) -> None:
     """List every health claim with its strength and source, for a medical reviewer to sign off."""
     from aculint.ledger import LedgerLinter
     from aculint.report import ledger
@@ -94,7 +94,7 @@ def claims(paths: tuple[str, ...], format: str, stdin_filename: str, project_set
 @options.stdin_filename
 @options.project_options
 @options.plain_errors
-def score(paths: tuple[str, ...], format: str, fail_under: int, stdin_filename: str, project_settings: Options) -> None:
+def score(paths: tuple[str, ...], format: str, fail_under: int, stdin_filename: str, project_settings: Any) -> None:
     """Score each article: caveats met and missing, claims, sources and reading grade."""
     from aculint.report import scorecard
     from aculint.run import lint_paths
@@ -113,7 +113,7 @@ def score(paths: tuple[str, ...], format: str, fail_under: int, stdin_filename: 
 @click.option("--output", type=click.Path(path_type=Path), default="aculint.html", help="The page to write.")
 @options.project_options
 @options.plain_errors
-def report(paths: tuple[str, ...], output: Path, project_settings: Options) -> None:
+def report(paths: tuple[str, ...], output: Path, project_settings: Any) -> None:
     """Write a page about a whole site: worst articles first, by rule and section, all findings in context."""
     from aculint.cli import check as command
 
@@ -129,7 +129,7 @@ def report(paths: tuple[str, ...], output: Path, project_settings: Options) -> N
 @click.option("--file", type=click.Path(path_type=Path), default="aculint-baseline.json", help="The baseline file.")
 @options.project_options
 @options.plain_errors
-def baseline(action: str, paths: tuple[str, ...], file: Path, project_settings: Options) -> None:
+def baseline(action: str, paths: tuple[str, ...], file: Path, project_settings: Any) -> None:
     """Accept today's findings (create), let their number only fall (update), or report new ones (check)."""
     from aculint.cli import baseline as command
 
@@ -141,11 +141,21 @@ def baseline(action: str, paths: tuple[str, ...], file: Path, project_settings: 
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of configuration files.")
 @options.project_options
 @options.plain_errors
-def config(path: str, schema: bool, project_settings: Options) -> None:
+def config(path: str, schema: bool, project_settings: Any) -> None:
     """Say which configuration decides for an article, and which file set what."""
     from aculint.cli import configure
 
     click.echo(configure.schema() if schema else configure.shown(options.project(project_settings), path))
+
+
+@main.command()
+@click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where reports are kept.")
+def clean(cache_dir: Path | None) -> None:
+    """Delete all cached reports."""
+    from aculint.cache import Cache, default_folder
+
+    count = Cache(cache_dir or default_folder()).clear()
+    click.echo(f"{count} cached {'report' if count == 1 else 'reports'} deleted.")
 
 
 @main.command()

@@ -34,6 +34,8 @@ _PROJECT = (
     click.option("--no-config", "isolated", is_flag=True, help="No configuration file."),
     click.option("--require-reason", is_flag=True, help="Comments that switch rules off must say why."),
     click.option("--today", metavar="YYYY-MM-DD", help="The day on which comments with an end date are judged."),
+    click.option("--no-cache", is_flag=True, help="Lint every file anew."),
+    click.option("--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where reports are kept."),
     folders,
 )
 
@@ -56,7 +58,8 @@ def project_options(command: Command) -> Command:
             today=_day(given.pop("today")),
             folders=tuple(given.pop("folders")),
         )
-        return command(project_settings=settings, **given)
+        no_cache, folder = given.pop("no_cache"), given.pop("cache_dir")
+        return command(project_settings=(settings, None if no_cache else _cache(folder)), **given)
 
     for option in reversed(_PROJECT):
         run = option(run)
@@ -68,7 +71,14 @@ def project(settings: Any, make: Callable[..., Linter] | None = None) -> Project
     from aculint.linter import Linter
     from aculint.project import Project
 
-    return Project(settings, make or Linter)
+    chosen, cache = settings
+    return Project(chosen, make or Linter, cache)
+
+
+def _cache(folder: Path | None) -> Any:
+    from aculint.cache import Cache, default_folder
+
+    return Cache(folder or default_folder())
 
 
 def plain_errors(command: Command) -> Command:

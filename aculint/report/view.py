@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from aculint.finding import FileReport, Finding, Severity
 from aculint.rulebook import Rule, Rulebook
@@ -10,15 +12,23 @@ from aculint.rulebook import Rule, Rulebook
 HOME = "https://github.com/aculint/aculint"
 
 
-@dataclass(frozen=True)
+@dataclass
 class View:
-    """``fail_on`` is None when nothing fails the run; ``width`` counts terminal columns."""
+    """``book`` gives the rule book, or loads it; ``fail_on`` is None when nothing fails the run.
 
-    rulebook: Rulebook
+    ``width`` counts terminal columns.
+    """
+
+    book: Rulebook | Callable[[], Rulebook]
     fail_on: Severity | None = Severity.ERROR
     trace: bool = False
     width: int = 80
     show_suppressed: bool = False
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules that the findings come from."""
+        return self.book if isinstance(self.book, Rulebook) else self.book()
 
 
 def rule_url(rule: Rule | Finding) -> str:
