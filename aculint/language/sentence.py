@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aculint.language.tagger import Tag
 
-if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
-
-
-@cache
-def tokenizer() -> Tokenizer:
-    """The tokenizer of spaCy's blank English pipeline, loaded at its first use."""
-    import spacy
-
-    return spacy.blank("en").tokenizer
+# Words as the blank English pipeline of spaCy cuts them, but for marks that no rule looks at (docs/decisions/0004).
+_TOKEN = re.compile(
+    r"""(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+   # addresses
+    | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b)?             # numbers
+    | \bcan(?=not\b) | \w+(?=n't\b) | n't\b | '(?:s|re|ve|ll|d|m)\b
+    | (?:[a-z]\.){2,} | \w+(?:\.\w+)* | \.{2,} | \S""",
+    re.VERBOSE,
+)
 
 
 class Place(NamedTuple):
@@ -53,11 +51,10 @@ class Sentence:
         """Cut the sentence into words, once; returns the sentence."""
         if self.words:
             return self
-        for token in tokenizer()(self.text):
-            if not token.is_space:
-                self.words.append(token.text)
-                self.starts.append(self.start + token.idx)
-                self.ends.append(self.start + token.idx + len(token.text))
+        for token in _TOKEN.finditer(self.text):
+            self.words.append(token[0])
+            self.starts.append(self.start + token.start())
+            self.ends.append(self.start + token.end())
         for index, word in enumerate(self.words):
             self.at.setdefault(word, []).append(index)
         first_of = {start: index for index, start in enumerate(self.starts)}

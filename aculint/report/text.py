@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 
 def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co")
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
 def _file(file: FileReport, why: Why, width: int, trace: bool) -> Iterator[str]:

