@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -13,7 +13,7 @@ import msgspec
 from msgspec import structs
 
 from aculint import document as documents
-from aculint.checks import caveat, comment, dose, measure
+from aculint.checks import acronym, caveat, comment, dose, measure, structure, wording
 from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
@@ -23,7 +23,7 @@ from aculint.language.strength import weaker
 from aculint.rulebook import Rulebook, load
 from aculint.rulebook.examples import ExampleFailure, failures
 from aculint.rulebook.model import Rule
-from aculint.rulebook.settings import CaveatSettings, MeasureSettings, SuppressionSettings
+from aculint.rulebook.settings import CaveatSettings, SuppressionSettings
 from aculint.source import Source
 
 _AROUND = 40
@@ -80,12 +80,10 @@ class Linter:
         )
 
     @cached_property
-    def _measures(self) -> list[tuple[Rule, MeasureSettings]]:
-        return [(rule, measure.prepare(rule.settings)) for rule in self.rules if rule.kind == "measure"]
-
-    @cached_property
-    def _doses(self) -> list[tuple[Rule, dose.Doses]]:
-        return [(rule, dose.prepare(rule.settings)) for rule in self.rules if rule.kind == "dose"]
+    def _others(self) -> list[tuple[Rule, Callable[[Document], Iterator[Hit]]]]:
+        """The rules that need no patterns, each with what checks a document."""
+        made = {"dose": _dose, "wording": _wording, "acronym": _acronym, "structure": _structure, "measure": _measure}
+        return [(rule, made[rule.kind](rule)) for rule in self.rules if rule.kind in made]
 
     @cached_property
     def _caveats(self) -> list[tuple[Rule, CaveatSettings]]:
@@ -137,11 +135,8 @@ class Linter:
         for duty in self._duties(document, found):
             if duty.met is None:
                 yield duty.rule, caveat.missing(document, duty.settings, duty.created, duty.nearly)
-        for rule, doses in self._doses:
-            for hit in doses.check(document):
-                yield rule, hit
-        for rule, limits in self._measures:
-            for hit in measure.check(document, limits):
+        for rule, check in self._others:
+            for hit in check(document):
                 yield rule, hit
 
     def _duties(self, document: Document, found: Iterable[tuple[Search, Hit]]) -> list[Duty]:
@@ -230,6 +225,7 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
             fingerprint=fingerprint(*key, seen[key]),
             trace=hit.trace,
             strength=hit.strength if rule.kind == "claim" else None,
+            fixes=hit.fixes,
         )
         seen[key] += 1
 
@@ -239,6 +235,32 @@ def _suggestion(rule: Rule, hit: Hit, fields: dict[str, str]) -> str:
     suggestion = rule.suggestion.format_map(fields)
     step = weaker(hit.strength or 0) if rule.category in _HAS_WEAKER_WORDS else ""
     return f"{suggestion} One step weaker: “{step}”." if step else suggestion
+
+
+Check = Callable[[Document], Iterator[Hit]]
+
+
+def _dose(rule: Rule) -> Check:
+    return dose.prepare(rule.settings).check
+
+
+def _wording(rule: Rule) -> Check:
+    return wording.prepare(rule.settings).check
+
+
+def _acronym(rule: Rule) -> Check:
+    settings = acronym.prepare(rule.settings)
+    return lambda document: acronym.check(document, settings)
+
+
+def _structure(rule: Rule) -> Check:
+    settings = structure.prepare(rule.settings)
+    return lambda document: structure.check(document, settings)
+
+
+def _measure(rule: Rule) -> Check:
+    settings = measure.prepare(rule.settings)
+    return lambda document: measure.check(document, settings)
 
 
 class _Keys(NamedTuple):

