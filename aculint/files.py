@@ -20,7 +20,7 @@ _NO_FOLDER = frozenset(
 )
 _NO_ARTICLE = re.compile(
     r"(?:requirements.*|constraints.*|robots|humans|ads|security|licen[cs]e.*|copying.*|notice.*|changelog|"
-    r"code_of_conduct|contributing|cmakelists)\.(?:txt|md|markdown|html)",
+    r"code_of_conduct|contributing|cmakelists|aculint-report.*)\.(?:txt|md|markdown|html)",
     re.IGNORECASE,
 )
 

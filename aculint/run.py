@@ -71,6 +71,8 @@ class OneForAll:
 
 
 Keep = Callable[[FileReport], tuple[Finding, ...]]
+Outcome = FileReport | FileError
+Track = Callable[[Iterator[Outcome], int], Iterable[Outcome]]
 
 
 def lint_paths(
@@ -81,18 +83,21 @@ def lint_paths(
     stdin_filename: str = "<stdin>",
     keep: Keep | None = None,
     jobs: int = 1,
+    track: Track | None = None,
 ) -> RunReport:
     """Lint files and folders; ``-`` is standard input. ``format`` overrides what suffixes say.
 
     ``linter`` may also be a project, which gives each file its own. ``keep`` gives the findings to
     keep of each file. ``jobs`` is the number of processes, 0 for as many as are worth it. Raises
-    ConfigurationError when a configuration cannot be used.
+    ConfigurationError when a configuration cannot be used. ``track`` is handed the outcomes and their number,
+    and hands them on.
 
     >>> lint_paths(["no/such/article.md"]).errors[0].message
     'There is no such file or folder. Check the path.'
     """
     choice = OneForAll(linter or Linter()) if linter is None or isinstance(linter, Linter) else linter
-    outcomes = list(_lint_each(paths, choice, format, stdin_filename, jobs))
+    count, each = _lint_each(paths, choice, format, stdin_filename, jobs)
+    outcomes = list(track(each, count) if track else each)
     files = (outcome for outcome in outcomes if isinstance(outcome, FileReport))
     return RunReport(
         tuple(replace(file, findings=keep(file)) if keep else file for file in files),
@@ -102,7 +107,8 @@ def lint_paths(
 
 def _lint_each(
     paths: Iterable[str], choice: Choice, format: str | None, stdin_filename: str, jobs: int
-) -> Iterator[FileReport | FileError]:
+) -> tuple[int, Iterator[FileReport | FileError]]:
+    """How many outcomes there will be, and the outcomes."""
     found = [
         each for each in articles(paths) if isinstance(each, FileError) or not _is_out(choice, each, stdin_filename)
     ]
@@ -117,10 +123,10 @@ def _lint_each(
     sizes = [_size(each) for each in found]
     count = 1 if "-" in found else parallel.workers(jobs, sizes)
     if count == 1:
-        return map(lint, found)
+        return len(found), map(lint, found)
     for each in {id(linter): linter for linter in map(choice.linter_for, _names(found))}.values():
         each.warm_up()
-    return parallel.run(lint, found, sizes, count)
+    return len(found), parallel.run(lint, found, sizes, count)
 
 
 def _names(found: Iterable[str | FileError]) -> Iterator[str]:

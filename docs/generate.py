@@ -1,8 +1,10 @@
-"""Write docs/rules.md and docs/evidence.md from the rule files."""
+"""Write docs/rules.md, docs/evidence.md and the JSON Schemas."""
 
 from itertools import groupby
 from pathlib import Path
 
+from aculint.cli.configure import rule_schema
+from aculint.cli.configure import schema as config_schema
 from aculint.rulebook import Rule, Rulebook, load
 from aculint.rulebook.examples import unmarked
 
@@ -90,3 +92,5 @@ if __name__ == "__main__":
     book = load()
     Path(__file__).with_name("rules.md").write_text(page(book), "utf-8")
     Path(__file__).with_name("evidence.md").write_text(evidence(book), "utf-8")
+    Path(__file__).with_name("configuration.schema.json").write_text(config_schema() + "\n", "utf-8")
+    Path(__file__).with_name("rule.schema.json").write_text(rule_schema() + "\n", "utf-8")

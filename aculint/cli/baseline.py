@@ -10,8 +10,7 @@ import click
 
 from aculint.cli.options import tell_errors
 from aculint.filters import baseline
-from aculint.report import concise
-from aculint.report.view import View
+from aculint.report.text import concise
 from aculint.rulebook.errors import ConfigurationError
 from aculint.run import RunReport, lint_paths
 
@@ -36,7 +35,7 @@ def run(action: str, paths: tuple[str, ...], file: Path, project: Project) -> in
     )
     count, gone = sum(new.counts().values()), baseline.gone(report.files, accepted, root)
     if count:
-        click.echo(concise.render(new, View(project.rulebook_for("."))))
+        click.echo(concise(new))
         click.echo(f"{count} new {'finding' if count == 1 else 'findings'}: the number may only fall.")
     elif action == "update":
         _write(file, baseline.text(report.files, root))

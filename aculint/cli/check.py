@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from aculint.cli.options import tell_errors
+from aculint.cli.output import outputs, publish
+from aculint.cli.progress import bar
+from aculint.cli.watch import follow
 from aculint.filters import baseline, changed
 from aculint.finding import FileError, FileReport, Finding, Severity
-from aculint.report import formats
-from aculint.report.view import View
-from aculint.rulebook.errors import ConfigurationError
+from aculint.report.model import Report
 from aculint.run import RunReport, lint_file, lint_paths
 
 if TYPE_CHECKING:
@@ -48,7 +45,7 @@ class Request:
 
 def run(request: Request, project: Project) -> int:
     """Lint, fix if asked, write the reports, and give the exit code."""
-    outputs = [_destination(output, request.format) for output in request.outputs]
+    wanted = outputs(request.format, request.outputs)
     keep = _Keep(request)
     report = lint_paths(
         request.paths,
@@ -57,18 +54,21 @@ def run(request: Request, project: Project) -> int:
         stdin_filename=request.stdin_filename,
         keep=keep,
         jobs=request.jobs,
+        track=bar,
     )
     if project.cache:
         project.cache.prune()
     if request.fix or request.diff:
         report = _fixed(request, project, report, keep)
-    view = _view(request, project)
-    if not request.diff:
-        click.echo(formats.render(report, request.format, view))
-    for name, file in outputs:
-        _write(file, formats.render(report, name, replace(view, width=100)))
+    shown = _report(request, project, report)
+    publish(shown, [each for each in wanted if each.file or not request.diff])
     tell_errors(report)
-    return 2 if report.errors else int(report.fails(view.fail_on))
+    return 2 if report.errors else int(report.fails(shown.fail_on))
+
+
+def watch(request: Request, project: Callable[[], Project]) -> None:
+    """Lint, and what changes again, until interrupted; configuration and rules are read anew each time."""
+    follow(request.paths, lambda paths: run(replace(request, paths=tuple(paths)), project()), request.outputs)
 
 
 class _Keep:
@@ -85,16 +85,15 @@ class _Keep:
         return self._changes.keep(file) if self._changes else file.findings
 
 
-def _view(request: Request, project: Project) -> View:
+def _report(request: Request, project: Project, run: RunReport) -> Report:
     first = request.paths[0] if request.paths else "."
     fail_on = request.fail_on or project.config_for(first).config.fail_on or Severity.ERROR.value
-    width = min(100, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
-    return View(
+    return Report(
+        run,
         lambda: project.rulebook_for(first),
         None if fail_on == "never" else Severity(fail_on),
-        request.trace,
-        width,
-        request.show_suppressed,
+        trace=request.trace,
+        show_suppressed=request.show_suppressed,
     )
 
 
@@ -135,26 +134,6 @@ def _fix_one(request: Request, project: Project, file: FileReport, keep: _Keep) 
         return FileError(file.path, str(error)), 0
     except OSError as error:
         return FileError(file.path, f"The file cannot be fixed: {error.strerror}. Check its rights."), 0
-
-
-def _destination(output: str, format: str) -> tuple[str, Path]:
-    name, colon, file = output.partition(":")
-    chosen, path = (name, Path(file)) if colon and name in formats.FORMATS else (format, Path(output))
-    if not path.parent.is_dir():
-        raise ConfigurationError(f"--output {output}: There is no folder “{path.parent}”. Create it first.")
-    return chosen, path
-
-
-def _write(file: Path, text: str) -> None:
-    """Replace a report file in one step."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
-            stream.write(click.unstyle(text) + "\n")
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, file)
-    except OSError as error:
-        raise ConfigurationError(f"--output {file}: The report cannot be written: {error.strerror}.") from error
 
 
 def unread(paths: Sequence[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from aculint.config import NAMES, Config
+from aculint.rulebook import Rule
 from aculint.rulebook.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -62,7 +63,16 @@ def shown(project: Project, path: str) -> str:
 
 def schema() -> str:
     """The JSON Schema of configuration files, for editors."""
-    made = msgspec.json.schema(Config)
+    return _schema(Config)
+
+
+def rule_schema() -> str:
+    """The JSON Schema of rule files, for editors; what stands under ``settings`` depends on the kind."""
+    return _schema(Rule)
+
+
+def _schema(kind: type) -> str:
+    made = msgspec.json.schema(kind)
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **made}, indent=1)
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from aculint import __version__
 from aculint.cli import options
-from aculint.report.names import FORMATS
+from aculint.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from aculint.rulebook import Rulebook
@@ -31,9 +32,16 @@ class _DefaultCommand(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
+        if ctx.resilient_parsing and not args:
+            return super().parse_args(ctx, args)
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and files for ``aculint PATH``."""
+        files = [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
+        return [*files, *super().shell_complete(ctx, incomplete)]
 
 
 @click.group(cls=_DefaultCommand, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,7 +52,7 @@ def main() -> None:
 
 @main.command()
 @options.paths
-@click.option("--format", type=click.Choice(FORMATS), default="text", help="How to report.")
+@click.option("--format", type=click.Choice(tuple(FORMATS)), default="text", help="How to report.")
 @click.option("--output", multiple=True, metavar="[FORMAT:]FILE", help="Write the report to a file too.")
 @click.option("--as", "input_format", type=click.Choice(_INPUTS), help="Read every file as this, whatever its suffix.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit 1 at this severity or above (error).")
@@ -56,16 +64,20 @@ def main() -> None:
 @click.option("--since", metavar="REV", help="Only lines that changed since this revision.")
 @click.option("--show-suppressed", is_flag=True, help="Also name findings that comments switched off.")
 @click.option("--trace", is_flag=True, help="Say why each finding stands.")
+@click.option("--watch", is_flag=True, help="Lint again what changes, until Ctrl-C.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes to use (0: as many as are worth it).")
 @options.stdin_filename
 @options.project_options
 @options.plain_errors
-def check(paths: tuple[str, ...], output: tuple[str, ...], project_settings: Any, **given: Any) -> None:
+def check(paths: tuple[str, ...], output: tuple[str, ...], watch: bool, project_settings: Any, **given: Any) -> None:
     """Lint articles: files, folders, or - for standard input. Without PATH, the current folder."""
     from aculint.cli import check as command
 
     request = command.Request(command.unread(paths), outputs=output, **given)
-    sys.exit(command.run(request, options.project(project_settings)))
+    if watch:
+        command.watch(request, lambda: options.project(project_settings))
+    else:
+        sys.exit(command.run(request, options.project(project_settings)))
 
 
 @main.command()
@@ -110,17 +122,19 @@ def score(paths: tuple[str, ...], format: str, fail_under: int, stdin_filename: 
 
 @main.command()
 @options.paths
-@click.option("--output", type=click.Path(path_type=Path), default="aculint.html", help="The page to write.")
+@click.option("--format", type=click.Choice(tuple(FORMATS)), default="html", help="How to report.")
+@click.option("--output", multiple=True, metavar="[FORMAT:]FILE", help="Instead of aculint-report.html.")
 @options.project_options
 @options.plain_errors
-def report(paths: tuple[str, ...], output: Path, project_settings: Any) -> None:
-    """Write a page about a whole site: worst articles first, by rule and section, all findings in context."""
+def report(paths: tuple[str, ...], format: str, output: tuple[str, ...], project_settings: Any) -> None:
+    """Write a page about a whole site: worst articles first, by rule and by section, with charts."""
     from aculint.cli import check as command
 
-    request = command.Request(command.unread(paths), "statistics", (f"html:{output}",), fail_on="never")
-    code = command.run(request, options.project(project_settings))
-    click.echo(f"The report is in {output}.")
-    sys.exit(code)
+    if format == "html" and not output:
+        output = ("aculint-report.html",)
+        click.echo("Writing aculint-report.html.", err=True)
+    request = command.Request(command.unread(paths), format, output, fail_on="never")
+    sys.exit(command.run(request, options.project(project_settings)))
 
 
 @main.command()

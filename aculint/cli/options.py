@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
-paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
+paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 folders = click.option(
     "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules."
 )
@@ -99,8 +99,10 @@ def plain_errors(command: Command) -> Command:
 
 def tell_errors(run: RunReport) -> None:
     """Name each file that could not be read on standard error."""
+    from aculint.report.escape import plain, plain_path
+
     for error in run.errors:
-        click.echo(f"aculint: {error.path}: {error.message}", err=True)
+        click.echo(f"aculint: {plain_path(error.path)}: {plain(error.message)}", err=True)
 
 
 def _split(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,31 +1,39 @@
-"""Checkstyle XML, which many review tools read."""
+"""Checkstyle's XML, which most build servers read."""
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as Tree
+from xml.etree.ElementTree import Element
 
-from aculint.report.text import plain
-from aculint.report.view import View
-from aculint.run import RunReport
+from aculint.finding import FileReport, Finding
+from aculint.report.model import Report
+from aculint.report.place import portable
+from aculint.report.xml import document, element
 
 
-def render(run: RunReport, view: View) -> str:
-    """One element a file, one a finding."""
-    root = Tree.Element("checkstyle", version="8.0")
-    for file in run.files:
-        element = Tree.SubElement(root, "file", name=plain(file.path))
-        for finding in file.findings:
-            Tree.SubElement(
-                element,
-                "error",
-                line=str(finding.start.line),
-                column=str(finding.start.column),
-                severity=finding.severity.value,
-                message=plain(f"{finding.message} {finding.suggestion}"),
-                source=f"aculint.{finding.name}",
-            )
-    for error in run.errors:
-        element = Tree.SubElement(root, "file", name=plain(error.path))
-        Tree.SubElement(element, "error", line="1", severity="error", message=plain(error.message), source="aculint")
-    Tree.indent(root, " ")
-    return Tree.tostring(root, encoding="unicode", xml_declaration=True)
+def render(report: Report) -> str:
+    """A ``file`` for every article, with or without an ``error`` in it."""
+    root = element(None, "checkstyle", version="10.0")
+    for file in report.run.files:
+        _file(root, file)
+    for error in report.run.errors:
+        parent = element(root, "file", name=portable(error.path))
+        element(parent, "error", line=1, severity="error", message=error.message, source="aculint.unreadable-file")
+    return document(root)
+
+
+def _file(root: Element, file: FileReport) -> None:
+    parent = element(root, "file", name=portable(file.path))
+    for finding in file.findings:
+        _error(parent, finding)
+
+
+def _error(parent: Element, finding: Finding) -> None:
+    element(
+        parent,
+        "error",
+        line=finding.start.line,
+        column=finding.start.column,
+        severity=finding.severity.value,
+        message=f"{finding.message} Instead: {finding.suggestion}",
+        source=f"aculint.{finding.category.value}.{finding.name}",
+    )

@@ -1,17 +1,53 @@
-"""The report formats by name; each is a module with a function ``render(run, view)``."""
+"""The formats by name. A module is imported when its format is asked for."""
 
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from aculint.report.names import FORMATS
-from aculint.report.view import View
-from aculint.run import RunReport
+if TYPE_CHECKING:
+    from aculint.report.model import Report
 
-__all__ = ["FORMATS", "render"]
+FORMATS = {
+    "text": "for people, in a terminal",
+    "concise": "one line a finding",
+    "json": "one object, whose keys programs rely on",
+    "jsonl": "one object a line: articles, findings, errors, and a summary",
+    "sarif": "SARIF 2.1.0, for code scanning and editors",
+    "github": "annotations in a run of GitHub Actions",
+    "gitlab": "GitLab code quality",
+    "junit": "JUnit XML, for test reports of any build server",
+    "checkstyle": "Checkstyle XML",
+    "rdjson": "reviewdog's diagnostic format",
+    "html": "a page of its own, with charts",
+    "markdown": "a comment on a pull request, or a job summary",
+    "statistics": "how often each rule found something",
+}
+COLOURED = frozenset(("text",))
+FOR_PEOPLE = frozenset(("text", "concise", "statistics"))
+"""Formats in the terminal's own encoding; all others are UTF-8."""
 
 
-def render(run: RunReport, format: str, view: View) -> str:
-    """The report of a run in one of ``FORMATS``."""
-    rendered: str = import_module(f"aculint.report.{format}").render(run, view)
-    return rendered
+def render(name: str, report: Report) -> str:
+    """The report in the format ``name``, without a line end; empty where there is nothing to say."""
+    if name == "concise":
+        from aculint.report.text import concise
+
+        return concise(report.run)
+    if name == "text":
+        from aculint.report import text
+
+        return text.render(
+            report.run,
+            report.why,
+            report.fail_on,
+            width=report.width,
+            trace=report.trace,
+            show_suppressed=report.show_suppressed,
+        )
+    if name == "json":
+        from aculint.report import json
+
+        return json.render(report.run, report.fail_on, trace=report.trace)
+    shown: str = import_module(f"aculint.report.{name}").render(report)
+    return shown

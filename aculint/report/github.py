@@ -1,52 +1,51 @@
-"""Workflow commands that GitHub shows as annotations beside the lines of a change."""
+"""Annotations of GitHub Actions, as workflow commands."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from aculint.finding import FileError, FileReport, Finding, Severity
+from aculint.report.escape import plain
+from aculint.report.model import Report
+from aculint.report.place import portable
+from aculint.report.words import number
 
-from aculint.finding import FileReport, Finding, Severity
-from aculint.report.text import plain
-from aculint.report.view import View
-from aculint.run import RunReport
-
+MOST = 10
+"""As many annotations of one severity as GitHub shows of a step."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-# GitHub shows at most ten annotations of each kind for a step (docs.github.com, workflow commands).
-SHOWN = 10
 
 
-def render(run: RunReport, view: View) -> str:
-    """The commands, errors first, at most ``SHOWN`` of each severity, then how many more there are."""
-    return "\n".join(_lines(run))
+def render(report: Report) -> str:
+    """Errors first; of each severity as many as GitHub shows, then how many more there are."""
+    lines: dict[Severity, list[str]] = {severity: [] for severity in reversed(Severity)}
+    lines[Severity.ERROR] += map(_unreadable, report.run.errors)
+    for file, finding in report.findings():
+        lines[finding.severity].append(_annotation(file, finding))
+    return "\n".join(line for severity, group in lines.items() for line in _capped(severity, group))
 
 
-def _lines(run: RunReport) -> Iterator[str]:
-    told: Counter[Severity] = Counter()
-    found = [(file, finding) for file in run.files for finding in file.findings]
-    for file, finding in sorted(found, key=lambda pair: -pair[1].severity.rank):
-        told[finding.severity] += 1
-        if told[finding.severity] <= SHOWN:
-            yield _command(file, finding)
-    for severity in reversed(Severity):
-        if told[severity] > SHOWN:
-            more = told[severity] - SHOWN
-            yield f"::{_COMMANDS[severity]} title=aculint::and {more} more of severity {severity.value}"
-    for error in run.errors:
-        yield f"::error file={_property(error.path)},title=aculint::{_data(error.message)}"
+def _capped(severity: Severity, lines: list[str]) -> list[str]:
+    if len(lines) <= MOST:
+        return lines
+    more = number(len(lines) - MOST + 1, f"more {severity.value}")
+    return [*lines[: MOST - 1], f"::{_COMMANDS[severity]} title=aculint::and {more}: see the whole report"]
 
 
-def _command(file: FileReport, finding: Finding) -> str:
-    place = f"line={finding.start.line},endLine={finding.end.line}"
+def _annotation(file: FileReport, finding: Finding) -> str:
+    place = {"file": portable(file.path), "line": finding.start.line, "endLine": finding.end.line}
     if finding.start.line == finding.end.line:
-        place += f",col={finding.start.column},endColumn={finding.end.column}"
-    title = _property(f"{finding.name} ({finding.code})")
-    text = _data(f"{finding.message} {finding.suggestion}")
-    return f"::{_COMMANDS[finding.severity]} file={_property(file.path)},{place},title={title}::{text}"
+        place |= {"col": finding.start.column, "endColumn": finding.end.column}
+    properties = place | {"title": f"{finding.name} ({finding.code})"}
+    shown = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    message = f"{_data(plain(finding.message))}%0AInstead: {_data(plain(finding.suggestion))}"
+    return f"::{_COMMANDS[finding.severity]} {shown}::{message}"
+
+
+def _unreadable(error: FileError) -> str:
+    return f"::error file={_property(portable(error.path))},title=aculint::{_data(plain(error.message))}"
 
 
 def _data(text: str) -> str:
-    return plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(plain(text)).replace(":", "%3A").replace(",", "%2C")

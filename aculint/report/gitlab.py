@@ -1,40 +1,47 @@
-"""The code quality report that GitLab shows in a merge request."""
+"""GitLab's code quality report."""
 
 from __future__ import annotations
 
 import hashlib
-import json
+from typing import Any
 
-from aculint.finding import Severity
-from aculint.report.view import View
-from aculint.run import RunReport
+from aculint.finding import FileError, FileReport, Finding, Severity
+from aculint.report.escape import json_text, plain
+from aculint.report.model import Report
+from aculint.report.place import portable
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(run: RunReport, view: View) -> str:
-    """A JSON list with one object a finding; fingerprints are unique in the report."""
-    return json.dumps(
-        [
-            {
-                "description": f"{finding.message} {finding.suggestion}",
-                "check_name": finding.name,
-                "fingerprint": hashlib.sha256(
-                    f"{file.path}\0{finding.fingerprint}".encode(errors="replace")
-                ).hexdigest(),
-                "severity": _SEVERITIES[finding.severity],
-                "location": {
-                    "path": file.path,
-                    "lines": {"begin": finding.start.line, "end": finding.end.line},
-                },
-            }
-            for file in run.files
-            for finding in file.findings
-        ],
-        ensure_ascii=False,
-        indent=1,
-    )
+def render(report: Report) -> str:
+    """A list of issues; a file that cannot be read is a blocker."""
+    issues = [_issue(file, finding) for file, finding in report.findings()]
+    return json_text([*map(_unreadable, report.run.errors), *issues], indent=1)
 
 
-def _unique(path: str, fingerprint: str) -> str:
-    return hashlib.sha256(f"{path}\0{fingerprint}".encode(errors="replace")).hexdigest()
+def _issue(file: FileReport, finding: Finding) -> dict[str, Any]:
+    return {
+        "description": plain(f"{finding.message} Instead: {finding.suggestion}"),
+        "check_name": finding.name,
+        "fingerprint": _digest(portable(file.path), finding.fingerprint),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": portable(file.path),
+            "lines": {"begin": finding.start.line, "end": finding.end.line},
+        },
+    }
+
+
+def _unreadable(error: FileError) -> dict[str, Any]:
+    path = portable(error.path)
+    return {
+        "description": plain(error.message),
+        "check_name": "unreadable-file",
+        "fingerprint": _digest(path, error.message),
+        "severity": "blocker",
+        "location": {"path": path, "lines": {"begin": 1, "end": 1}},
+    }
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

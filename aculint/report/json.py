@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from aculint import __version__
 from aculint.finding import FileReport, Finding, Fix, Position, Severity
-from aculint.report.view import View
+from aculint.report.escape import json_text
 from aculint.run import RunReport
 
 
-def render(run: RunReport, view: View) -> str:
+def render(run: RunReport, fail_on: Severity | None, *, trace: bool = False) -> str:
     """One JSON object, with every finding of every severity, and its trace when asked."""
+    return json_text(content(run, fail_on, trace=trace), indent=1)
+
+
+def content(run: RunReport, fail_on: Severity | None, *, trace: bool = False) -> dict[str, Any]:
+    """What the JSON report holds."""
     counts = run.counts()
-    return json.dumps(
-        {
-            "schema": 1,
-            "tool": {"name": "aculint", "version": __version__},
-            "files": [_file(file, view.trace) for file in run.files],
-            "errors": [{"path": error.path, "message": error.message} for error in run.errors],
-            "summary": {
-                "files": len(run.files),
-                **{severity.value: counts[severity] for severity in reversed(Severity)},
-                "suppressed": run.suppressed,
-                "failed": run.fails(view.fail_on),
-            },
+    return {
+        "schema": 1,
+        "tool": {"name": "aculint", "version": __version__},
+        "files": [_file(file, trace) for file in run.files],
+        "errors": [{"path": error.path, "message": error.message} for error in run.errors],
+        "summary": {
+            "files": len(run.files),
+            **{severity.value: counts[severity] for severity in reversed(Severity)},
+            "suppressed": run.suppressed,
+            "failed": run.fails(fail_on),
         },
-        ensure_ascii=False,
-        indent=1,
-    )
+    }
 
 
 def _file(file: FileReport, trace: bool) -> dict[str, Any]:
@@ -44,12 +44,11 @@ def _file(file: FileReport, trace: bool) -> dict[str, Any]:
             "smog_index": measures.smog_index,
             "flesch_reading_ease": measures.flesch_reading_ease,
         },
-        "findings": [finding_data(finding, trace) for finding in file.findings],
+        "findings": [_finding(finding, trace) for finding in file.findings],
     }
 
 
-def finding_data(finding: Finding, trace: bool) -> dict[str, Any]:
-    """One finding as the contract of the JSON report has it."""
+def _finding(finding: Finding, trace: bool) -> dict[str, Any]:
     shown = {
         "code": finding.code,
         "name": finding.name,

@@ -1,24 +1,27 @@
-"""One JSON object a line: each finding with its path, then each error."""
+"""JSON lines: each line is an object whose ``type`` says what it tells."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from aculint.report.json import finding_data
-from aculint.report.view import View
-from aculint.run import RunReport
+from aculint.report import json
+from aculint.report.escape import json_text
+from aculint.report.model import Report
 
 
-def render(run: RunReport, view: View) -> str:
-    """The lines; an object has the key ``error`` or the keys of a finding."""
-    return "\n".join(json.dumps(each, ensure_ascii=False) for each in _objects(run, view))
+def render(report: Report) -> str:
+    """A line for every article and each of its findings, then the errors, then one summary."""
+    return "\n".join(json_text(each) for each in _objects(report))
 
 
-def _objects(run: RunReport, view: View) -> Iterator[dict[str, Any]]:
-    for file in run.files:
-        for finding in file.findings:
-            yield {"path": file.path, **finding_data(finding, view.trace)}
-    for error in run.errors:
-        yield {"path": error.path, "error": error.message}
+def _objects(report: Report) -> Iterator[dict[str, Any]]:
+    whole = json.content(report.run, report.fail_on, trace=report.trace)
+    for file in whole["files"]:
+        findings = file.pop("findings")
+        yield {"type": "file", **file}
+        for finding in findings:
+            yield {"type": "finding", "path": file["path"], **finding}
+    for error in whole["errors"]:
+        yield {"type": "error", **error}
+    yield {"type": "summary", "schema": whole["schema"], "tool": whole["tool"], **whole["summary"]}

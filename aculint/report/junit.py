@@ -1,37 +1,70 @@
-"""JUnit XML, which most CI servers show as test results."""
+"""JUnit's XML: an article is a test suite, a finding a test case.
+
+What fails the run (``--fail-on``) is a failure; a finding below it counts as skipped, so that the test report
+says what the exit code says.
+"""
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as Tree
+from xml.etree.ElementTree import Element
 
-from aculint.finding import FileReport
-from aculint.report.text import plain
-from aculint.report.view import View
-from aculint.run import RunReport
+from aculint.finding import FileError, FileReport, Finding
+from aculint.report.escape import plain
+from aculint.report.excerpt import excerpt
+from aculint.report.model import Report
+from aculint.report.place import portable
+from aculint.report.xml import document, element
 
-
-def render(run: RunReport, view: View) -> str:
-    """One suite an article, one failed case a finding; an article without findings is a case that passes."""
-    root = Tree.Element("testsuites", name="aculint")
-    for file in run.files:
-        _suite(root, file)
-    for error in run.errors:
-        suite = Tree.SubElement(root, "testsuite", name=plain(error.path), tests="1", failures="0", errors="1")
-        case = Tree.SubElement(suite, "testcase", name="read", classname=plain(error.path))
-        Tree.SubElement(case, "error", message=plain(error.message))
-    Tree.indent(root, " ")
-    return Tree.tostring(root, encoding="unicode", xml_declaration=True)
+_COUNTS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
-def _suite(root: Tree.Element, file: FileReport) -> None:
-    path = plain(file.path)
-    count = str(len(file.findings))
-    suite = Tree.SubElement(root, "testsuite", name=path, tests=count if file.findings else "1", failures=count)
-    suite.set("errors", "0")
+def render(report: Report) -> str:
+    """A suite for every article; one without findings holds a single passed case."""
+    root = element(None, "testsuites", name="aculint")
+    for file in report.run.files:
+        _suite(root, file, report)
+    for error in report.run.errors:
+        _unreadable(root, error)
+    for each in (root, *root):
+        _count(each)
+    return document(root)
+
+
+def _suite(root: Element, file: FileReport, report: Report) -> None:
+    path = portable(file.path)
+    suite = element(root, "testsuite", name=path)
     if not file.findings:
-        Tree.SubElement(suite, "testcase", name="aculint", classname=path)
+        element(suite, "testcase", classname=path, name="no finding", time=0)
     for finding in file.findings:
-        name = f"{finding.name} at line {finding.start.line}, column {finding.start.column}"
-        case = Tree.SubElement(suite, "testcase", name=name, classname=path)
-        failure = Tree.SubElement(case, "failure", message=plain(finding.message), type=finding.severity.value)
-        failure.text = plain(finding.suggestion)
+        _case(suite, path, file, finding, report)
+
+
+def _case(suite: Element, path: str, file: FileReport, finding: Finding, report: Report) -> None:
+    place = f"line {finding.start.line}, column {finding.start.column}"
+    case = element(
+        suite,
+        "testcase",
+        classname=path,
+        name=f"{finding.name} ({finding.code}), {place}",
+        file=path,
+        line=finding.start.line,
+        time=0,
+    )
+    outcome = "failure" if report.fails(finding) else "skipped"
+    shown = element(case, outcome, type=finding.severity.value, message=finding.message)
+    why = report.why(finding.name)
+    lines = [f"In {plain(path)}, {place}:", f"| {excerpt(file, finding)}", f"Instead: {plain(finding.suggestion)}"]
+    shown.text = "\n".join((*lines, f"Why: {why}") if why else lines)
+
+
+def _unreadable(root: Element, error: FileError) -> None:
+    path = portable(error.path)
+    suite = element(root, "testsuite", name=path)
+    case = element(suite, "testcase", classname=path, name="can be read", file=path, time=0)
+    element(case, "error", type="unreadable-file", message=error.message)
+
+
+def _count(suite: Element) -> None:
+    suite.set("tests", str(sum(1 for _ in suite.iter("testcase"))))
+    for attribute, outcome in _COUNTS.items():
+        suite.set(attribute, str(sum(1 for _ in suite.iter(outcome))))

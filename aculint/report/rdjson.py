@@ -1,46 +1,58 @@
-"""Reviewdog's diagnostic format; its columns count UTF-8 bytes."""
+"""Reviewdog's diagnostic format (rdjson). Its columns count bytes of UTF-8 from 1; a range's end is exclusive."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from aculint.finding import FileReport, Finding, Fix, Position, Severity
-from aculint.report.view import HOME, View, byte_column, rule_url
-from aculint.run import RunReport
-from aculint.source import Source
-
-_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
-
-
-def render(run: RunReport, view: View) -> str:
-    """One diagnostic a finding."""
-    diagnostics = [_diagnostic(file, finding) for file in run.files for finding in file.findings]
-    shown = {"source": {"name": "aculint", "url": HOME}, "diagnostics": diagnostics}
-    return json.dumps(shown, ensure_ascii=False, indent=1)
+from aculint.finding import FileError, FileReport, Finding, Fix, Position
+from aculint.report.escape import json_text
+from aculint.report.markdown import escaped
+from aculint.report.model import Report
+from aculint.report.place import byte_column, portable, position
+from aculint.report.sarif import HOME
 
 
-def _diagnostic(file: FileReport, finding: Finding) -> dict[str, Any]:
+def render(report: Report) -> str:
+    """One object with a diagnostic for every finding, and for every file that cannot be read."""
+    found = [_diagnostic(report, file, finding) for file, finding in report.findings()]
+    return json_text(
+        {
+            "source": {"name": "aculint", "url": HOME},
+            "diagnostics": [*map(_unreadable, report.run.errors), *found],
+        },
+        indent=1,
+    )
+
+
+def _diagnostic(report: Report, file: FileReport, finding: Finding) -> dict[str, Any]:
     shown: dict[str, Any] = {
-        "message": f"{finding.message} {finding.suggestion}",
-        "location": {"path": file.path, "range": _range(file, finding.start, finding.end)},
-        "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.code, "url": rule_url(finding)},
+        "message": escaped(f"{finding.message} Instead: {finding.suggestion}"),
+        "location": {"path": portable(file.path), "range": _range(file, finding.start, finding.end)},
+        "severity": finding.severity.value.upper(),
+        "code": {"value": finding.name} | _link(report, finding.code),
     }
     if finding.fixes:
         shown["suggestions"] = [_suggestion(file, fix) for fix in finding.fixes]
     return shown
 
 
+def _link(report: Report, code: str) -> dict[str, str]:
+    rule = report.rule(code)
+    return {"url": report.authorities(rule)[0].url} if rule else {}
+
+
 def _suggestion(file: FileReport, fix: Fix) -> dict[str, Any]:
-    source = Source(file.path, file.text)
-    where = _range(file, source.position(fix.start), source.position(fix.end))
-    return {"range": where, "text": fix.replacement}
+    span = _range(file, position(file, fix.start), position(file, fix.end))
+    return {"range": span, "text": fix.replacement}
 
 
 def _range(file: FileReport, start: Position, end: Position) -> dict[str, Any]:
-    return {"start": _place(file, start), "end": _place(file, end)}
+    return {
+        "start": {"line": start.line, "column": byte_column(file, start)},
+        "end": {"line": end.line, "column": byte_column(file, end)},
+    }
 
 
-def _place(file: FileReport, position: Position) -> dict[str, int]:
-    return {"line": position.line, "column": byte_column(file, position.offset, position.column)}
+def _unreadable(error: FileError) -> dict[str, Any]:
+    location = {"path": portable(error.path)}
+    return {"message": escaped(error.message), "location": location, "severity": "ERROR"}

@@ -1,128 +1,123 @@
-"""SARIF 2.1.0, which code hosts show beside the lines of a change."""
+"""SARIF 2.1.0: for code scanning, and for viewers in editors."""
 
 from __future__ import annotations
 
-import json
-from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
 from aculint import __version__
-from aculint.finding import FileReport, Finding, Severity
-from aculint.report.view import HOME, View, rule_url
+from aculint.finding import FileError, FileReport, Finding, Fix, Position, Severity
+from aculint.report.escape import json_text
+from aculint.report.excerpt import excerpt
+from aculint.report.model import Report
+from aculint.report.place import position, uri
 from aculint.rulebook import Rule
-from aculint.run import RunReport
 
+HOME = "https://github.com/aculint/aculint"
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+Json = dict[str, Any]
 
 
-def render(run: RunReport, view: View) -> str:
-    """The log of one run. Columns count Unicode code points."""
-    rules = list(view.rulebook.rules)
-    index = {rule.code: place for place, rule in enumerate(rules)}
-    results = [
-        _result(file, finding, index, suppressed)
-        for file in run.files
-        for suppressed, findings in ((False, file.findings), (True, file.suppressed))
-        for finding in findings
-    ]
-    notes = [
-        {"level": "error", "message": {"text": _text(error.message)}, "locations": [_file(error.path)]}
-        for error in run.errors
-    ]
-    log = {
-        "$schema": _SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": _driver([_rule(view, rule) for rule in rules])},
-                "columnKind": "unicodeCodePoints",
-                "invocations": [{"executionSuccessful": not run.errors, "toolExecutionNotifications": notes}],
-                "results": results,
-            }
+def render(report: Report) -> str:
+    """One run with its rules, results, and what could not be read."""
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1)
+
+
+def _run(report: Report) -> Json:
+    rules = report.rules()
+    index = {rule.code: at for at, rule in enumerate(rules)}
+    driver = {
+        "name": "aculint",
+        "semanticVersion": __version__,
+        "informationUri": HOME,
+        "rules": [_rule(report, rule) for rule in rules],
+    }
+    return {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "invocations": [_invocation(report.run.errors)],
+        "results": [
+            *(_result(file, finding, index.get(finding.code, -1)) for file, finding in report.findings()),
+            *(
+                _result(file, finding, index.get(finding.code, -1)) | {"suppressions": [{"kind": "inSource"}]}
+                for file in report.run.files
+                for finding in file.suppressed
+            ),
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1)
 
 
-def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"name": "aculint", "version": __version__, "informationUri": HOME, "rules": rules}
-
-
-def _rule(view: View, rule: Rule) -> dict[str, Any]:
+def _rule(report: Report, rule: Rule) -> Json:
+    authorities = report.authorities(rule)
     why = " ".join(rule.why.split())
-    sources = [view.rulebook.authorities[key] for key in rule.authorities]
-    cited = "\n".join(f"- [{each.title}]({each.url}), {each.section} ({each.year})" for each in sources)
-    plain = "; ".join(f"{each.title} ({each.year})" for each in sources)
+    sources = [f"- [{each.title}]({each.url}) ({each.year}) {each.section}".rstrip() for each in authorities]
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.reason},
-        "fullDescription": {"text": why},
+        "shortDescription": _message(f"{rule.name}: {rule.reason}"),
+        "fullDescription": _message(why),
         "help": {
-            "text": f"{why} Instead: {rule.suggestion} Authorities: {plain}.",
-            "markdown": f"{why}\n\n**Instead:** {rule.suggestion}\n\n{cited}",
+            "text": f"{why}\n\nInstead: {rule.suggestion}",
+            "markdown": "\n".join((f"{why}\n\n**Instead:** {rule.suggestion}\n", *sources)),
         },
-        "helpUri": rule_url(rule),
-        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": not rule.preview},
-        "properties": {"tags": [rule.category.value]},
+        "helpUri": authorities[0].url,
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.category.value], "problem.severity": _PROBLEMS[rule.severity]},
     }
 
 
-def _result(file: FileReport, finding: Finding, index: dict[str, int], suppressed: bool) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _result(file: FileReport, finding: Finding, index: int) -> Json:
+    result: Json = {
         "ruleId": finding.code,
-        **({"ruleIndex": index[finding.code]} if finding.code in index else {}),
+        "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _text(f"{finding.message} {finding.suggestion}")},
-        "locations": [_location(file, finding)],
+        "message": _message(f"{finding.message} Instead: {finding.suggestion}"),
+        "locations": [{"physicalLocation": _place(file, finding)}],
         "partialFingerprints": {"aculint/v1": finding.fingerprint},
     }
     if finding.fixes:
-        result["fixes"] = [_fix(file, finding)]
-    if suppressed:
-        result["suppressions"] = [{"kind": "inSource"}]
+        result["fixes"] = [_fix(file, fix) for fix in finding.fixes]
     return result
 
 
-def _location(file: FileReport, finding: Finding) -> dict[str, Any]:
-    region = {
-        "startLine": finding.start.line,
-        "startColumn": finding.start.column,
-        "endLine": finding.end.line,
-        "endColumn": finding.end.column,
-        "charOffset": finding.start.offset,
-        "charLength": finding.end.offset - finding.start.offset,
-        "snippet": {"text": finding.text},
-    }
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(file.path)}, "region": region}}
-
-
-def _file(path: str) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}}}
-
-
-def _fix(file: FileReport, finding: Finding) -> dict[str, Any]:
-    replacements = [
-        {
-            "deletedRegion": {"charOffset": fix.start, "charLength": fix.end - fix.start},
-            "insertedContent": {"text": fix.replacement},
-        }
-        for fix in finding.fixes
-    ]
+def _place(file: FileReport, finding: Finding) -> Json:
+    region = _region(finding.start, finding.end)
     return {
-        "description": {"text": _text(finding.fixes[0].message)},
-        "artifactChanges": [{"artifactLocation": {"uri": _uri(file.path)}, "replacements": replacements}],
+        "artifactLocation": {"uri": uri(file.path)},
+        "region": region | {"snippet": {"text": finding.text}},
+        "contextRegion": {
+            "startLine": finding.start.line,
+            "endLine": finding.end.line,
+            "snippet": {"text": str(excerpt(file, finding))},
+        },
     }
 
 
-def _uri(path: str) -> str:
-    pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix(), errors="surrogateescape")
+def _region(start: Position, end: Position) -> Json:
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _text(text: str) -> str:
-    """``text`` with nothing that SARIF takes for a link or a placeholder."""
-    escaped = text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-    return escaped.replace("{", "{{").replace("}", "}}")
+def _fix(file: FileReport, fix: Fix) -> Json:
+    region = _region(position(file, fix.start), position(file, fix.end))
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.replacement}}
+    change = {"artifactLocation": {"uri": uri(file.path)}, "replacements": [replacement]}
+    return {"description": _message(fix.message), "artifactChanges": [change]}
+
+
+def _invocation(errors: tuple[FileError, ...]) -> Json:
+    notes = [
+        {
+            "level": "error",
+            "message": _message(error.message),
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(error.path)}}}],
+        }
+        for error in errors
+    ]
+    return {"executionSuccessful": not errors, "toolExecutionNotifications": notes}
+
+
+def _message(text: str) -> Json:
+    """A message in which braces are no placeholders and brackets no links (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")}

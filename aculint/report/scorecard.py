@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import click
 
 from aculint.finding import FileReport, Scorecard, Severity
-from aculint.report.text import plain
+from aculint.report.escape import plain
 from aculint.run import RunReport
 
 _GOOD, _FAIR = 80, 50

@@ -1,24 +1,24 @@
-"""How often each rule was found, the most frequent first."""
+"""How often each rule found something, most often first."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from aculint.report.view import View
-from aculint.run import RunReport
+from aculint.report.model import Report
+from aculint.report.words import number, tally
 
 
-def render(run: RunReport, view: View) -> str:
-    """A line a rule: findings, articles, severity, code and name; then the sum."""
-    found: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    for file in run.files:
-        found.update(finding.code for finding in file.findings)
-        articles.update({finding.code for finding in file.findings})
-    shown = {finding.code: finding for file in run.files for finding in file.findings}
-    lines = [f"{'findings':>8} {'articles':>8}  rule"]
-    for code, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
-        first = shown[code]
-        lines.append(f"{count:>8} {articles[code]:>8}  {code} {first.name} ({first.severity.value})")
-    lines.append(f"{found.total():>8} {sum(bool(file.findings) for file in run.files):>8}  in all {len(run.files)}")
-    return "\n".join(lines)
+def render(report: Report) -> str:
+    """A line for every rule that found something, and one for the whole run."""
+    found = Counter((finding.code, finding.name) for _, finding in report.findings())
+    places = Counter(key for file in report.run.files for key in {(each.code, each.name) for each in file.findings})
+    width = max((len(str(count)) for count in found.values()), default=0)
+    names = max((len(name) for _, name in found), default=0)
+    lines = [
+        f"{count:>{width}}  {code}  {name:{names}}  in {number(places[code, name], 'article')}"
+        for (code, name), count in sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    articles = number(len(report.run.files), "article")
+    with_any = sum(1 for file in report.run.files if file.findings)
+    total = f"{articles}, {with_any} with findings: {tally(report.run.counts())}."
+    return "\n".join((*lines, "", total) if lines else (total,))

@@ -10,7 +10,8 @@ from functools import lru_cache
 import click
 
 from aculint.finding import FileReport, Finding, Severity
-from aculint.report.view import View
+from aculint.report.escape import no_order, plain, plain_path
+from aculint.report.words import number as _number
 from aculint.run import RunReport
 from aculint.source import LINE_END
 
@@ -19,34 +20,47 @@ _INDENT = "    "
 Why = Callable[[str], str]
 
 
-def render(run: RunReport, view: View) -> str:
-    """The report as text with terminal colours."""
+def render(
+    run: RunReport,
+    why: Why,
+    fail_on: Severity | None,
+    *,
+    width: int = 80,
+    trace: bool = False,
+    show_suppressed: bool = False,
+) -> str:
+    """The report as text with terminal colours.
+
+    ``why`` gives a rule's reason by name; ``width`` counts terminal columns.
+    """
     lines: list[str] = []
     for file in run.files:
         if file.findings:
-            lines += _file(file, lambda name: view.rulebook.find(name).reason, view.width, view.trace)
-    if view.show_suppressed:
+            lines += _file(file, why, width, trace)
+    if show_suppressed:
         lines += _suppressed(run)
-    return "\n".join((*lines, *_summary(run, view.fail_on, view.width)))
+    return "\n".join((*lines, *_summary(run, fail_on, width)))
 
 
 def _suppressed(run: RunReport) -> Iterator[str]:
     for file in run.files:
         for finding in file.suppressed:
-            yield f"switched off: {plain(file.path)}:{finding.start.line} {finding.name}: “{plain(finding.text)}”"
+            place = f"{plain_path(file.path)}:{finding.start.line}"
+            yield f"switched off: {place} {finding.name}: “{plain(finding.text)}”"
 
 
-def plain(text: str) -> str:
-    """``text`` in which nothing can move the cursor, colour the terminal or turn the direction of writing."""
-    return "".join(" " if char in "\t\n\r" else "�" if _is_control(char) else char for char in text)
-
-
-def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+def concise(run: RunReport) -> str:
+    """One line a finding: path, line, column, severity, rule and message."""
+    return "\n".join(
+        f"{plain_path(file.path)}:{finding.start.line}:{finding.start.column}: {finding.severity.value} "
+        f"{finding.name} ({finding.code}): {plain(finding.message)}"
+        for file in run.files
+        for finding in file.findings
+    )
 
 
 def _file(file: FileReport, why: Why, width: int, trace: bool) -> Iterator[str]:
-    yield click.style(plain(file.path), bold=True, underline=True)
+    yield click.style(plain_path(file.path), bold=True, underline=True)
     lines = LINE_END.split(file.text)
     for finding in file.findings:
         yield ""
@@ -60,7 +74,8 @@ def _finding(finding: Finding, lines: list[str], why: Why, width: int, trace: bo
     yield f"  {place}  {severity}  {click.style(finding.name, bold=True)} ({finding.code})"
     yield from _wrapped(plain(finding.message), "", width)
     yield from _quoted(finding, lines, width)
-    yield from _wrapped(why(finding.name), "Why: ", width)
+    if reason := why(finding.name):
+        yield from _wrapped(reason, "Why: ", width)
     yield from _wrapped(plain(finding.suggestion), "Instead: ", width)
     if trace:
         for step in finding.trace:
@@ -72,7 +87,7 @@ def _wrapped(text: str, label: str, width: int) -> Iterator[str]:
     lines = textwrap.wrap(text, max(24, width - len(hanging)), break_on_hyphens=False) or [""]
     for index, line in enumerate(lines):
         lead = _INDENT + click.style(label, dim=True) if index == 0 else hanging
-        yield lead + line
+        yield lead + no_order(line)
 
 
 def _quoted(finding: Finding, lines: list[str], width: int) -> Iterator[str]:
@@ -97,7 +112,12 @@ def _quoted(finding: Finding, lines: list[str], width: int) -> Iterator[str]:
 def _columns(text: str) -> int:
     """How many terminal columns ``text`` takes."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
     )
 
 
@@ -121,7 +141,3 @@ def _summary(run: RunReport, fail_on: Severity | None, width: int) -> Iterator[s
 
 def _article(severity: Severity | None) -> str:
     return {Severity.ERROR: "an error", Severity.WARNING: "a warning"}.get(severity or Severity.INFO, "a finding")
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 or word == "info" else f"{count} {word}s"

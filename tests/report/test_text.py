@@ -3,8 +3,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from aculint import Linter
+from aculint.finding import Severity
 from aculint.report import text as report
-from aculint.report.view import View
 from aculint.run import RunReport
 
 ARTICLE = """\
@@ -19,7 +19,8 @@ Many studies have shown that massage improves sleep.
 def render(article: str, width: int = 80, trace: bool = False) -> str:
     linter = Linter(ignore=["caveat", "readability"])
     run = RunReport((linter.lint_text(article, path="knees.md"),), ())
-    return click.unstyle(report.render(run, View(linter.rulebook, width=width, trace=trace)))
+    why = lambda name: linter.rulebook.find(name).reason  # noqa: E731
+    return click.unstyle(report.render(run, why, Severity.ERROR, width=width, trace=trace))
 
 
 def test_the_whole_report(snapshot: SnapshotAssertion) -> None:
@@ -45,6 +46,21 @@ def test_marks_stand_under_the_words_also_after_wide_letters() -> None:
 def test_no_text_of_an_article_reaches_the_terminal_as_a_command() -> None:
     shown = render("\x1b[31mThe ache\u202e never comes back.")
     assert "\x1b" not in shown and "\u202e" not in shown
+
+
+@pytest.mark.parametrize("width", range(30, 60))
+def test_no_wrapped_line_is_an_order_to_github(width: int) -> None:
+    article = "Some words. The ache ::error::is forged and ##[error]it ::add-mask::never comes back ::warning::again."
+    assert [
+        line for line in render(article, width).splitlines() if line.lstrip().startswith("::") or "##[" in line
+    ] == []
+
+
+def test_a_file_name_is_no_order_to_github() -> None:
+    linter = Linter()
+    run = RunReport((linter.lint_text("The ache never comes back.", path="::error::x.md"),), ())
+    assert report.concise(run).startswith("./::error::x.md:1:10: error")
+    assert "./::error::x.md" in click.unstyle(report.render(run, str, Severity.ERROR)).splitlines()
 
 
 def test_nothing_found_is_said() -> None:

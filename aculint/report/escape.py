@@ -1,0 +1,53 @@
+"""Text of articles and names of files, made harmless for terminals, build logs and parsers."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+_SPACES = "\t\n\r\u2028\u2029"
+_JOINERS = "\u200c\u200d"
+_UNSEEN = ("Cc", "Cf", "Cs", "Co")
+_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+_NOT_ASCII = re.compile(r"##(?=\w*\[)|[\x7f-\U0010ffff]")
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, in which nothing can move the cursor, colour the terminal, turn the direction of
+    writing, or give an order to a build server (``##vso[…]``, ``##[…]``)."""
+    if text.isascii() and text.isprintable() and "##" not in text:
+        return text
+    shown = "".join(" " if char in _SPACES else "�" if is_unsafe(char) else char for char in text)
+    return _LOG_COMMAND.sub("#�", shown)
+
+
+def is_unsafe(char: str) -> bool:
+    """Is this an invisible character that may do something: a control, a direction mark, half a pair, no character?"""
+    if char in _JOINERS:
+        return False
+    return unicodedata.category(char) in _UNSEEN or ord(char) & 0xFFFE == 0xFFFE
+
+
+def no_order(line: str) -> str:
+    """A line that GitHub does not take for an order (``::error::``), whatever blanks stand before it."""
+    return f"�{line.lstrip()[1:]}" if line.lstrip().startswith("::") else line
+
+
+def plain_path(path: str) -> str:
+    """A path that still names its file, but does not start a line as an order to GitHub."""
+    shown = plain(path)
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """``value`` as JSON: every string keeps its value, and what a terminal or a build log could obey is escaped."""
+    return _NOT_ASCII.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    char = found[0]
+    if char == "##":
+        return "#\\u0023"
+    return json.dumps(char)[1:-1] if char in _SPACES or is_unsafe(char) else char
