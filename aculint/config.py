@@ -16,19 +16,26 @@ from typing import Any, Literal
 import msgspec
 
 from aculint.finding import Severity
+from aculint.language.readability import Formula
 from aculint.rulebook.errors import ConfigurationError, did_you_mean
+from aculint.rulebook.settings import FormulaLimit
 from aculint.rulebook.where import rules_folder
 
 NAMES = ("aculint.toml", ".aculint.toml", "pyproject.toml")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-_AT = re.compile(r" - at `\$\.?(.*)`")
+_AT = re.compile(r" - at `(?:key` in `)?\$\.?(.*)`")
 
 
-class Threshold(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """From which value on a measure is a finding of each severity."""
+class Threshold(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
+    """From which value on a measure is a finding of each severity.
+
+    A reading grade is judged by ``formula``; ``formulas`` sets the limits of each.
+    """
 
     info: float | None = None
     warning: float | None = None
+    formula: Formula | None = None
+    formulas: dict[Formula, FormulaLimit] = {}
 
 
 class Config(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename="kebab"):
@@ -39,7 +46,8 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename="ke
     leave out, each by code, name or category. ``severity`` changes rules by name, ``thresholds`` measures by
     name. ``per_file_ignores`` maps globs to rules, ``exclude`` lists globs of files to leave out; globs are
     relative to the file that holds them. ``rules`` names folders with further rules and lexicons.
-    ``provided_caveats`` names missing-… rules that the site's own page frame already meets.
+    ``provided_caveats`` names missing-… rules that the site's own page frame already meets. ``topic_words`` are
+    words and phrases that the subject needs; the reading measures do not count them.
     """
 
     extend: str = ""
@@ -53,6 +61,7 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename="ke
     exclude: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     provided_caveats: tuple[str, ...] = ()
+    topic_words: tuple[str, ...] = ()
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     require_reason: bool = False
 

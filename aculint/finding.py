@@ -101,14 +101,43 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Reading measures of one part of an article, as in Readability.
+
+    ``heading`` stands above it at ``line`` (from 1); it is empty for what stands before the first heading.
+    """
+
+    heading: str
+    line: int
+    words: int
+    sentences: int
+    flesch_kincaid_grade: float | None
+    smog_index: float | None
+    flesch_reading_ease: float | None
+    gunning_fog: float | None
+    coleman_liau_index: float | None
+    automated_readability_index: float | None
+    dale_chall_score: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Readability:
-    """Reading measures of an article's prose; grades are US school grades, None under 100 words."""
+    """Reading measures of an article's prose, to one decimal; None for fewer than 100 words.
+
+    Grades are US school grades; ``flesch_reading_ease`` runs from 0 (hard) to 100 (easy), ``dale_chall_score``
+    from about 4 (easy) to 10 (hard).
+    """
 
     words: int
     sentences: int
     flesch_kincaid_grade: float | None
     smog_index: float | None
     flesch_reading_ease: float | None
+    gunning_fog: float | None = None
+    coleman_liau_index: float | None = None
+    automated_readability_index: float | None = None
+    dale_chall_score: float | None = None
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,24 @@ class Linter:
     @cached_property
     def _others(self) -> list[tuple[Rule, Callable[[Document], Iterator[Hit]]]]:
         """The rules that need no patterns, each with what checks a document."""
-        made = {"dose": _dose, "wording": _wording, "acronym": _acronym, "structure": _structure, "measure": _measure}
+        made = {
+            "dose": _dose,
+            "wording": _wording,
+            "acronym": _acronym,
+            "structure": _structure,
+            "measure": self._measure,
+        }
         return [(rule, made[rule.kind](rule)) for rule in self.rules if rule.kind in made]
+
+    def _measure(self, rule: Rule) -> Check:
+        settings = measure.prepare(rule.settings)
+        return lambda document: measure.check(document, settings, self._reading)
+
+    @cached_property
+    def _reading(self) -> measure.Reading:
+        """How prose is measured, whatever rules are on."""
+        topics = (measure.prepare(rule.settings).topic_words for rule in self.rulebook.rules if rule.kind == "measure")
+        return measure.Reading(next(filter(None, topics), ()), self.rulebook.citations.reference_headings)
 
     @cached_property
     def _caveats(self) -> list[tuple[Rule, CaveatSettings]]:
@@ -112,7 +128,7 @@ class Linter:
             source.path,
             document.format,
             findings,
-            measure.readability(document),
+            measure.readability(document, self._reading),
             source.text,
             suppressed=outcome.suppressed,
         )
@@ -256,11 +272,6 @@ def _acronym(rule: Rule) -> Check:
 def _structure(rule: Rule) -> Check:
     settings = structure.prepare(rule.settings)
     return lambda document: structure.check(document, settings)
-
-
-def _measure(rule: Rule) -> Check:
-    settings = measure.prepare(rule.settings)
-    return lambda document: measure.check(document, settings)
 
 
 class _Keys(NamedTuple):

@@ -12,6 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from aculint import config
 from aculint.cache import Cache, settings_key
+from aculint.checks.measure import GRADE
 from aculint.document import format_of
 from aculint.finding import FileReport
 from aculint.linter import Linter
@@ -105,12 +106,13 @@ class Project:
         if folders not in self._books:
             self._books[folders] = load(folders)
         chosen = resolved.config
-        thresholds = {
-            name: {key: value for key, value in msgspec.structs.asdict(each).items() if value is not None}
-            for name, each in chosen.thresholds.items()
+        settings: dict[str, dict[str, object]] = {
+            name: msgspec.to_builtins(each) for name, each in chosen.thresholds.items()
         }
+        if chosen.topic_words:
+            settings.setdefault(GRADE, {})["topic_words"] = chosen.topic_words
         book = self._books[folders]
-        return book.adjusted(chosen.severity, thresholds) if chosen.severity or thresholds else book
+        return book.adjusted(chosen.severity, settings) if chosen.severity or settings else book
 
     def _linter(self, resolved: config.Resolved) -> Linter:
         options, chosen = self.options, resolved.config

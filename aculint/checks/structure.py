@@ -9,8 +9,9 @@ from itertools import groupby
 import msgspec
 
 from aculint.checks.hit import Hit
-from aculint.checks.measure import headline, words_of
+from aculint.checks.measure import headline
 from aculint.document.model import Document, Kind
+from aculint.language.readability import words_of
 from aculint.rulebook.settings import StructureSettings
 
 _PROSE = (Kind.PARAGRAPH, Kind.DESCRIPTION)

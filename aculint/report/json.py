@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from aculint import __version__
@@ -33,17 +34,10 @@ def content(run: RunReport, fail_on: Severity | None, *, trace: bool = False) ->
 
 
 def _file(file: FileReport, trace: bool) -> dict[str, Any]:
-    measures = file.readability
     return {
         "path": file.path,
         "format": file.format,
-        "readability": {
-            "words": measures.words,
-            "sentences": measures.sentences,
-            "flesch_kincaid_grade": measures.flesch_kincaid_grade,
-            "smog_index": measures.smog_index,
-            "flesch_reading_ease": measures.flesch_reading_ease,
-        },
+        "readability": asdict(file.readability),
         "findings": [_finding(finding, trace) for finding in file.findings],
     }
 

@@ -86,7 +86,7 @@ class Rulebook:
             msgspec.structs.replace(
                 rule,
                 severity=severe.get(rule.code, rule.severity),
-                settings={**rule.settings, **set_to.get(rule.code, {})},
+                settings=_merged(rule.settings, set_to.get(rule.code, {})),
             )
             for rule in self.rules
         ]
@@ -100,6 +100,18 @@ class Rulebook:
             return [self.find(key)]
         except UnknownRuleError:
             raise UnknownRuleError(key, [*self._by_key, *(category.value for category in Category)]) from None
+
+
+def _merged(shipped: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+    """Settings with others laid over them, table by table."""
+    both = {key: (shipped.get(key), value) for key, value in given.items()}
+    return {
+        **shipped,
+        **{
+            key: {**old, **new} if isinstance(old, dict) and isinstance(new, dict) else new
+            for key, (old, new) in both.items()
+        },
+    }
 
 
 def load(extra: Sequence[Path] = ()) -> Rulebook:

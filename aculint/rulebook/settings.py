@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
+
+from aculint.language.readability import Formula
 
 
 class MetBy(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -27,12 +29,43 @@ class CaveatSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     share: float = 0.5
 
 
+class Limit(NamedTuple):
+    """From which value on a measure is a finding of each severity."""
+
+    info: float | None = None
+    warning: float | None = None
+
+
+class FormulaLimit(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """As Limit: for a reading ease, what lies below."""
+
+    info: float | None = None
+    warning: float | None = None
+
+
 class MeasureSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """``measure`` names what is looked at; a value above ``info`` or ``warning`` is a finding of that severity."""
+    """``measure`` names what is looked at; a value above ``info`` or ``warning`` is a finding of that severity.
+
+    A grade is judged by ``formula``, with its limits in ``formulas`` unless ``info`` or ``warning`` are given;
+    so many sentences and sections are named as ``name`` says. ``topic_words`` are not counted.
+    """
 
     measure: Literal["grade", "sentence"]
-    warning: float
     info: float | None = None
+    warning: float | None = None
+    formula: Formula = "flesch-kincaid"
+    formulas: dict[Formula, FormulaLimit] = {}
+    name: int = 3
+    topic_words: tuple[str, ...] = ()
+
+    @property
+    def limit(self) -> Limit:
+        """The limits to judge by."""
+        shipped = self.formulas.get(self.formula, FormulaLimit())
+        return Limit(
+            shipped.info if self.info is None else self.info,
+            shipped.warning if self.warning is None else self.warning,
+        )
 
 
 class Nutrient(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -19,13 +19,11 @@ def test_the_report_keeps_the_contract(tmp_path: Path) -> None:
     assert shown["summary"] == {"files": 1, "error": 1, "warning": 0, "info": 0, "suppressed": 0, "failed": True}
     file = shown["files"][0]
     assert file["format"] == "markdown"
-    assert set(file["readability"]) == {
-        "words",
-        "sentences",
-        "flesch_kincaid_grade",
-        "smog_index",
-        "flesch_reading_ease",
-    }
+    assert list(file["readability"]) == [
+        "words", "sentences", "flesch_kincaid_grade", "smog_index", "flesch_reading_ease", "gunning_fog", "coleman_liau_index",
+        "automated_readability_index", "dale_chall_score", "sections",
+    ]  # fmt: skip
+    assert [each["heading"] for each in file["readability"]["sections"]] == [""]
     finding = file["findings"][0]
     assert list(finding) == [
         "code", "name", "category", "severity", "message", "suggestion", "authorities", "text", "start", "end", "fingerprint", "fixes", "strength",

@@ -1,0 +1,79 @@
+"""The prose of an article: what is read as running text, sentence by sentence and section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from aculint.document.model import Block, Document, Kind
+from aculint.language.readability import words_of
+from aculint.language.sentences import split
+
+_PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
+_LEAST_ITEM_WORDS = 5
+
+
+class Sentence(NamedTuple):
+    """Characters ``start`` to ``end`` (exclusive) of block ``block``, with ``size`` words, in section ``section``.
+
+    ``section`` is the index of the heading above, or -1.
+    """
+
+    block: int
+    start: int
+    end: int
+    size: int
+    section: int
+
+    def text(self, document: Document) -> str:
+        """The words of the sentence."""
+        return document.blocks[self.block].text[self.start : self.end]
+
+
+@lru_cache(maxsize=1)
+def sentences_of(document: Document, references: str = "") -> tuple[Sentence, ...]:
+    """The sentences of prose: no headings, tables, notes, nor what stands under a heading that ``references`` matches.
+
+    An item of a list counts when it has five words.
+    """
+    return tuple(_sentences(document, references))
+
+
+def _sentences(document: Document, references: str) -> Iterator[Sentence]:
+    section = -1
+    listed = reference_blocks(document, references)
+    for index, block in enumerate(document.blocks):
+        if block.kind is Kind.HEADING:
+            section = index
+        if block.kind not in _PROSE or index in listed:
+            continue
+        for start, end in split(block.text):
+            size = len(words_of(block.text[start:end]))
+            if size and (block.kind is not Kind.ITEM or size >= _LEAST_ITEM_WORDS):
+                yield Sentence(index, start, end, size, section)
+
+
+@lru_cache(maxsize=1)
+def reference_blocks(document: Document, references: str) -> frozenset[int]:
+    """The blocks of lists of references: from a heading that ``references`` matches to the next of its level."""
+    if not references:
+        return frozenset()
+    heading = re.compile(references, re.IGNORECASE)
+    found = set()
+    level = 0
+    for index, block in enumerate(document.blocks):
+        if heading.fullmatch(block.text) and block.kind in (Kind.HEADING, Kind.PARAGRAPH):
+            level = _level(block)
+            found.add(index)
+        elif level and block.kind is Kind.HEADING and _level(block) <= level:
+            level = 0
+        elif level:
+            found.add(index)
+    return frozenset(found)
+
+
+def _level(block: Block) -> int:
+    """A line of plain text that heads a list of references is taken for a heading of the lowest level."""
+    return block.level or 7

