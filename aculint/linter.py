@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -72,12 +72,17 @@ class Linter:
                     rule,
                     structs.replace(rule, match=way.match, unless=way.unless, near=way.near, except_=()),
                     meets=True,
+                    under=way.under,
                 )
                 for rule, settings in self._caveats
                 for way in settings.met_by
             ],
             self.rulebook,
         )
+
+    def _spoken_of(self, concept: str) -> Set[str]:
+        """The words of a concept; none for the empty name."""
+        return self.rulebook.lexicon.surfaces(concept).keys() if concept else frozenset()
 
     @cached_property
     def _others(self) -> list[tuple[Rule, Callable[[Document], Iterator[Hit]]]]:
@@ -163,7 +168,7 @@ class Linter:
         owed = {
             rule.code: Duty(rule, settings, created[rule.code])
             for rule, settings in self._caveats
-            if caveat.owes(document, settings, created[rule.code])
+            if created[rule.code] and caveat.owes(document, settings, created[rule.code], self._spoken_of(settings.about))
         }
         wanted = set(owed)
         for search, hit in self._meeting.check(document, wanted):

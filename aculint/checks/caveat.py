@@ -7,7 +7,7 @@ patterns that meet it, each with the contexts in which they do not count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 import msgspec
@@ -18,8 +18,10 @@ from aculint.document.model import Document, Kind
 from aculint.language.readability import words_of
 from aculint.rulebook.settings import CaveatSettings
 
-_LEADING = (Kind.TITLE, Kind.HEADING)
 _SHOWN = 5
+_WEIGHTS = {Kind.TITLE: 4.0, Kind.HEADING: 2.0}
+_OPENING, _OPENING_WEIGHT = 0.15, 1.5
+_ABOUT_SHARE, _ABOUT_LEAST = 0.005, 2
 
 
 def prepare(settings: Mapping[str, object]) -> CaveatSettings:
@@ -27,19 +29,33 @@ def prepare(settings: Mapping[str, object]) -> CaveatSettings:
     return msgspec.convert(settings, CaveatSettings)
 
 
-def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit]) -> bool:
-    """Do the mentions ``created`` make the article owe the caveat?"""
-    if not created:
-        return False
+def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], about: Set[str]) -> bool:
+    """Do the mentions ``created`` make the article owe the caveat?
+
+    Not in a short text, not when they weigh too little for its length, and not in an article that hardly uses a
+    word of ``about`` (lower-case single words), where the caveat wants them: one on herb gardens is not on health.
+    """
     words = _words(document)
-    leading = any(document.blocks[hit.block].kind in _LEADING for hit in created)
-    enough = (settings.mentions + 1) // 2 if leading else settings.mentions
-    return words >= settings.words and len(created) >= enough and len(created) * 100 >= settings.share * words
+    size = sum(words.values())
+    strength = sum(_weight(document, hit) for hit in created)
+    if size < settings.words or strength < settings.mentions or strength * 100 < settings.share * size:
+        return False
+    if not settings.about:
+        return True
+    spoken = sum(count for word, count in words.items() if word in about)
+    return spoken >= _ABOUT_LEAST and spoken >= _ABOUT_SHARE * size
+
+
+def _weight(document: Document, hit: Hit) -> float:
+    """How strongly a mention says what the article is about, by where it stands; 1 in the middle of the text."""
+    kind = document.blocks[hit.block].kind
+    opens = hit.block < _OPENING * len(document.blocks)
+    return _WEIGHTS.get(kind, _OPENING_WEIGHT if opens else 1.0)
 
 
 @lru_cache(maxsize=1)
-def _words(document: Document) -> int:
-    return sum(len(words_of(block.text)) for block in document.blocks)
+def _words(document: Document) -> Counter[str]:
+    return Counter(word.lower() for block in document.blocks for word in words_of(block.text))
 
 
 def missing(document: Document, settings: CaveatSettings, created: Sequence[Hit], nearly: Sequence[Hit]) -> Hit:
@@ -48,7 +64,7 @@ def missing(document: Document, settings: CaveatSettings, created: Sequence[Hit]
     It stands on the title, else on the first sentence that speaks of the treatment. ``nearly`` are hits that
     would meet it but for an excuse; the finding names the first.
     """
-    words = _words(document)
+    words = sum(_words(document).values())
     mentions = Counter(document.blocks[hit.block].text[hit.start : hit.end].lower() for hit in created)
     topics = sorted(mentions, key=lambda topic: (-mentions[topic], topic))
     spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics[:_SHOWN])

@@ -23,12 +23,14 @@ from aculint.rulebook.pattern import Match, Pattern, compile_pattern, literal_na
 class Search:
     """What to look for on behalf of ``rule``: the patterns and contexts of ``by``.
 
-    ``meets`` marks a search for words that meet the duty of a caveat.
+    ``meets`` marks a search for words that meet the duty of a caveat: what stands ``near`` them may then also
+    stand in the sentence after. ``under`` names concepts of which one must stand in the heading or lead-in.
     """
 
     rule: Rule
     by: Rule
     meets: bool = False
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +97,7 @@ class PatternCheck:
         lexicon, context = self._book.lexicon, self._book.context
         patterns = [pattern for claim in self._claims for pattern in (claim.pattern, *claim.exceptions)]
         names = {name for pattern in patterns for name in pattern.names}
-        names |= {name for claim in self._claims for name in claim.rule.near}
+        names |= {name for claim in self._claims for name in (*claim.rule.near, *claim.search.under)}
         surfaces = [(name, lexicon.surfaces(name)) for name in sorted(names - {"verb"})]
         surfaces.append(("verb", self._verbs()))
         for pattern in patterns:
@@ -209,7 +211,7 @@ class PatternCheck:
         rule, sentence = claim.rule, place.passage.sentence
         if rule.blocks and place.block.kind not in rule.blocks:
             return
-        if rule.near and not any(name in sentence.names or name in place.above for name in rule.near):
+        if not _stands_near(claim.search, place):
             return
         for match in claim.pattern.matches(sentence):
             if _excepted(claim, sentence, match):
@@ -240,6 +242,18 @@ class PatternCheck:
             ).holds:
                 return self._contexts.about(name)
         return ""
+
+
+def _stands_near(search: Search, place: _Place) -> bool:
+    """Do the concepts stand around the sentence that the search wants there?"""
+    near, under = search.by.near, search.under
+    if under and place.introduced_by.isdisjoint(under):
+        return False
+    if not near:
+        return True
+    after = place.passage.neighbour(1) if search.meets else None
+    told = (place.passage.sentence.names, place.above, *([after.names] if after else []))
+    return not all(names.isdisjoint(near) for names in told)
 
 
 def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:

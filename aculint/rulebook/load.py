@@ -223,7 +223,11 @@ class _Reader:
                 yield ("kind",), f"A {rule.kind} rule needs patterns. Add a list under “match”."
             yield from _search_faults(rule, rulebook, (), except_=rule.except_)
         if rule.kind == "caveat":
-            for index, way in enumerate(msgspec.convert(rule.settings, CaveatSettings).met_by):
+            settings = msgspec.convert(rule.settings, CaveatSettings)
+            if settings.about and settings.about not in rulebook.concepts:
+                hint = did_you_mean(settings.about, rulebook.concepts)
+                yield ("settings", "about"), f"There is no concept “{settings.about}”.{hint}"
+            for index, way in enumerate(settings.met_by):
                 yield from _search_faults(way, rulebook, ("settings", "met_by", index))
 
 
@@ -239,9 +243,10 @@ def _search_faults(
         if name not in rulebook.context.contexts and name not in BUILT_IN_CONTEXTS:
             hint = did_you_mean(name, {*rulebook.context.contexts, *BUILT_IN_CONTEXTS})
             yield (*at, "unless", index), f"There is no context “{name}”.{hint or ' Contexts stand in rules/context.'}"
-    for index, name in enumerate(search.near):
-        if name not in rulebook.concepts:
-            yield (*at, "near", index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
+    for field in ("near", "under"):
+        for index, name in enumerate(getattr(search, field, ())):
+            if name not in rulebook.concepts:
+                yield (*at, field, index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
 
 
 def pattern_faults(text: str, concepts: dict[str, Concept], *, screened: bool) -> Iterable[str]:

@@ -10,23 +10,33 @@ from aculint.language.readability import Formula
 
 
 class MetBy(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Patterns that meet a caveat's duty unless a context of ``unless`` holds; ``near`` as in a rule."""
+    """Patterns that meet a caveat's duty unless a context of ``unless`` holds.
+
+    ``near`` names concepts of which one must stand in the sentence, in one of its neighbours, or in the heading or
+    lead-in above; ``under`` concepts of which one must stand in the heading or lead-in.
+    """
 
     match: tuple[str, ...]
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
 
 class CaveatSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """An article owes the caveat with so many ``words`` and ``mentions``, or half of these and one in a heading.
+    """When an article owes the caveat, and what meets it.
 
-    ``share`` is the least number of mentions in a hundred words.
+    It owes it with so many ``words``, and when the mentions of the treatment weigh at least ``mentions`` together and
+    ``share`` in a hundred words. One in the title weighs 4, in a heading 2, in the opening 1.5, elsewhere 1.
+    ``about`` names a concept of single words of which the article must use a few (see ``checks.caveat``): for
+    treatments whose names mean something else as well. ``says`` tells in plain words what the article must say.
     """
 
     met_by: tuple[MetBy, ...]
+    says: str = ""
     words: int = 60
-    mentions: int = 3
+    mentions: float = 3
     share: float = 0.5
+    about: str = ""
 
 
 class Limit(NamedTuple):
