@@ -168,7 +168,7 @@ class Linter:
         owed = {
             rule.code: Duty(rule, settings, created[rule.code])
             for rule, settings in self._caveats
-            if created[rule.code] and caveat.owes(document, settings, created[rule.code], self._spoken_of(settings.about))
+            if caveat.owes(document, settings, created[rule.code], self._spoken_of(settings.about))
         }
         wanted = set(owed)
         for search, hit in self._meeting.check(document, wanted):

@@ -35,6 +35,8 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], a
     Not in a short text, not when they weigh too little for its length, and not in an article that hardly uses a
     word of ``about`` (lower-case single words), where the caveat wants them: one on herb gardens is not on health.
     """
+    if not created:
+        return False
     words = _words(document)
     size = sum(words.values())
     strength = sum(_weight(document, hit) for hit in created)
