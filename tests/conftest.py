@@ -8,7 +8,7 @@ from aculint.language.context import ANAPHOR, BREAK, Context, cue_name
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split
-from aculint.language.tagger import Tagger, matching_text
+from aculint.language.tagger import Table, Tagger, matching_text
 
 CONCEPTS = {
     "lower": Concept("less", "reduce, ease, relieve, calm, prevent", "verb"),
@@ -44,7 +44,7 @@ def read() -> Read:
         surfaces[BREAK] = {word.strip(): {""} for word in breaks.split(",")}
         surfaces[ANAPHOR] = {word: {""} for word in ("this", "these", "it")}
         lowered = matching_text(text)
-        found = sentences_of(0, lowered, split(text), Tagger(surfaces.items()).tag(lowered))
+        found = sentences_of(0, lowered, split(text), Tagger(Table.of(surfaces.items())).tag(lowered))
         return [sentence.read() for sentence in found]
 
     return reader

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from aculint.checks.hit import Hit
 from aculint.document.model import Block, Document, Kind
 from aculint.language.citation import Citations
-from aculint.language.context import ANAPHOR, BREAK, Contexts, Passage, cue_name
-from aculint.language.sentence import Sentence, sentences_of
+from aculint.language.context import Contexts, Passage
+from aculint.language.reading import ReadBlock
+from aculint.language.sentence import Sentence
 from aculint.language.sentences import split
 from aculint.language.strength import strength
-from aculint.language.tagger import Tag, Tagger, matching_text
+from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.load import Rulebook
 from aculint.rulebook.model import Rule
-from aculint.rulebook.pattern import Match, Pattern, compile_pattern, literal_name
+from aculint.rulebook.pattern import Match, Pattern
+from aculint.rulebook.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,25 +36,39 @@ class Search:
     under: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Claim:
-    search: Search
-    pattern: Pattern
-    exceptions: tuple[Pattern, ...]
+    """A pattern of a search, compiled when it is first tried. ``needs``, ``near`` and ``under`` hold a bit for each name."""
 
-    @property
-    def rule(self) -> Rule:
-        return self.search.by
+    def __init__(self, search: Search, text: str, vocabulary: Vocabulary) -> None:
+        tagger = vocabulary.reader.tagger
+        self.search, self.rule, self.text = search, search.by, text
+        self.code = search.rule.code
+        self.names = vocabulary.needs(text)
+        self.needs = tuple(map(tagger.mask, self.names))
+        self.near = tagger.mask(search.by.near)
+        self.under = tagger.mask(search.under)
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        return self._vocabulary.pattern(self.text)
+
+    @cached_property
+    def exceptions(self) -> tuple[tuple[tuple[int, ...], Pattern], ...]:
+        """The patterns that must not overlap, each with its needs."""
+        mask = self._vocabulary.reader.tagger.mask
+        patterns = map(self._vocabulary.pattern, self.rule.except_)
+        return tuple((tuple(map(mask, pattern.needs)), pattern) for pattern in patterns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
-    """What surrounds a sentence: its passage, the names told above it (in the title, its heading, its
-    lead-in and the sentence before; in the heading and lead-in alone), its block and the sources."""
+    """What surrounds a sentence: its passage, its block and the sources, and bits for the names told above it:
+    in the title, its heading, its lead-in and the sentence before (``above``), in heading and lead-in alone."""
 
     passage: Passage
-    above: frozenset[str]
-    introduced_by: frozenset[str]
+    above: int
+    introduced_by: int
     block: Block
     citations: Citations
 
@@ -66,59 +83,29 @@ class PatternCheck:
 
     @cached_property
     def _claims(self) -> tuple[_Claim, ...]:
-        return tuple(
-            _Claim(
-                search,
-                compile_pattern(text),
-                tuple(compile_pattern(other, screened=False) for other in search.by.except_),
-            )
-            for search in self._searches
-            for text in search.by.match
-        )
+        vocabulary = self._book.vocabulary
+        return tuple(_Claim(search, text, vocabulary) for search in self._searches for text in search.by.match)
 
     @cached_property
     def _contexts(self) -> Contexts:
         return Contexts(self._book.context.contexts)
 
     @cached_property
-    def _by_anchor(self) -> dict[str, list[_Claim]]:
-        """Claims by the tag names of one of their needs: without one of them a claim is never tried."""
-        lexicon = self._book.lexicon
-        weight = {name: len(lexicon.surfaces(name)) for name in lexicon}
-        grouped: dict[str, list[_Claim]] = {}
+    def _by_anchor(self) -> dict[int, list[_Claim]]:
+        """Claims by the bit of each name of one of their needs: without one of them a claim is never tried."""
+        tagger = self._book.vocabulary.reader.tagger
+        grouped: dict[int, list[_Claim]] = {}
         for claim in self._claims:
-            anchor = min(claim.pattern.needs, key=lambda need: sum(weight.get(name, 1) for name in need))
+            anchor = min(claim.names, key=lambda need: sum(_weight(tagger, name) for name in need))
             for name in anchor:
-                grouped.setdefault(name, []).append(claim)
+                if name in tagger.bits:
+                    grouped.setdefault(tagger.bits[name], []).append(claim)
         return grouped
 
     @cached_property
-    def _tagger(self) -> Tagger:
-        lexicon, context = self._book.lexicon, self._book.context
-        patterns = [pattern for claim in self._claims for pattern in (claim.pattern, *claim.exceptions)]
-        names = {name for pattern in patterns for name in pattern.names}
-        names |= {name for claim in self._claims for name in (*claim.rule.near, *claim.search.under)}
-        surfaces = [(name, lexicon.surfaces(name)) for name in sorted(names - {"verb"})]
-        surfaces.append(("verb", self._verbs()))
-        for pattern in patterns:
-            for word in sorted({name[1:] for need in pattern.needs for name in need if name.startswith("=")}):
-                surfaces.append((literal_name(word), {word: set()}))
-        for name, about in context.contexts.items():
-            for index, cue in enumerate(about.cues):
-                forms = _listed(cue.words)
-                for concept in cue.concepts:
-                    forms |= lexicon.surfaces(concept)
-                surfaces.append((cue_name(name, index), forms))
-        surfaces += [(BREAK, _listed(context.breaks)), (ANAPHOR, _listed(context.anaphors))]
-        return Tagger(dict(surfaces).items())
-
-    def _verbs(self) -> dict[str, set[str]]:
-        merged: dict[str, set[str]] = {}
-        for concept in self._book.concepts.values():
-            if concept.forms == "verb":
-                for surface, tags in concept.surfaces().items():
-                    merged.setdefault(surface, set()).update(tags)
-        return merged
+    def _anchors(self) -> int:
+        """The bits of all anchors."""
+        return sum(self._by_anchor)
 
     def check(self, document: Document, wanted: Set[str] | None = None) -> Iterator[tuple[Search, Hit]]:
         """Every match in the document that no context excuses, block by block.
@@ -129,107 +116,116 @@ class PatternCheck:
             return
         self._wanted = wanted
         citations = Citations(self._book.citations, document)
-        title = heading = frozenset[str]()
-        tagged: dict[int, frozenset[str]] = {}
-        for index, block in enumerate(document.blocks):
-            text = matching_text(block.text)
-            tags = self._tagger.tag(text)
-            names = tagged[index] = frozenset(tag.name for tag in tags)
-            lead = tagged.get(block.lead, frozenset[str]()) if block.lead is not None else frozenset[str]()
-            if (
-                block.lead is not None
-                and self._could_cross(lead, names)
-                and (opening := _opening(document.blocks[block.lead].text))
-            ):
-                yield from self._check_item(index, block, f"{opening} {block.text}", title | heading | lead, citations)
-            if block.kind is Kind.TITLE:
-                title = names
-            if block.kind is Kind.HEADING:
-                heading = names
-            if names.isdisjoint(self._by_anchor):
-                continue
-            yield from self._check_block(index, block, text, tags, title, heading | lead, citations)
+        anchors = self._anchors
+        title = heading = 0
+        told: dict[int, int] = {}
+        for block in self._book.vocabulary.reader.read(document):
+            kind, leader = block.block.kind, block.block.lead
+            told[block.index] = block.mask
+            lead = 0 if leader is None else told.get(leader, 0)
+            if leader is not None and self._could_cross(lead, block.mask):
+                opening = _opening(document.blocks[leader].text)
+                if opening:
+                    yield from self._check_item(block, opening, title | heading | lead, citations)
+            if kind is Kind.TITLE:
+                title = block.mask
+            if kind is Kind.HEADING:
+                heading = block.mask
+            if block.mask & anchors:
+                yield from self._check_block(block, title, heading | lead, citations)
 
     def _check_block(
-        self,
-        index: int,
-        block: Block,
-        text: str,
-        tags: list[Tag],
-        title: frozenset[str],
-        introduced_by: frozenset[str],
-        citations: Citations,
+        self, block: ReadBlock, title: int, introduced_by: int, citations: Citations
     ) -> Iterator[tuple[Search, Hit]]:
-        sentences = list(sentences_of(index, text, split(block.text), tags))
-        for at, sentence in enumerate(sentences):
-            before = sentences[at - 1].names if at else frozenset[str]()
-            place = _Place(Passage(sentences, at), title | introduced_by | before, introduced_by, block, citations)
-            for claim in self._candidates(sentence):
-                yield from self._hits(claim, place)
+        before = 0
+        for at, sentence in enumerate(block.sentences):
+            if claims := self._possible(sentence.mask):
+                above = title | introduced_by | before
+                place = _Place(Passage(block.sentences, at), above, introduced_by, block.block, citations)
+                for claim in claims:
+                    yield from self._hits(claim, place)
+            before = sentence.mask
 
-    def _could_cross(self, lead: frozenset[str], item: frozenset[str]) -> bool:
+    def _could_cross(self, lead: int, item: int) -> bool:
         """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""
         return any(
-            {need.isdisjoint(lead) for need in claim.pattern.needs} == {True, False}
+            any(need & lead for need in claim.needs) and not all(need & lead for need in claim.needs)
             for claim in self._possible(lead | item)
         )
 
     def _check_item(
-        self, index: int, block: Block, text: str, above: frozenset[str], citations: Citations
+        self, block: ReadBlock, opening: str, above: int, citations: Citations
     ) -> Iterator[tuple[Search, Hit]]:
         """The claims that the words before a list begin and its item ends ("It cures:", "asthma")."""
+        text = f"{opening} {block.block.text}"
         lowered = matching_text(text)
-        tags = self._tagger.tag(lowered)
-        if {tag.name for tag in tags}.isdisjoint(self._by_anchor):
-            return
-        before = len(text) - len(block.text)
-        end = before + split(block.text)[0][1]
-        own = [replace(tag, start=tag.start - before, end=tag.end - before) for tag in tags if tag.end <= end]
-        sentence = Sentence(index, lowered[:end], -before, own)
-        place = _Place(Passage([sentence], 0), above, frozenset(), block, citations)
-        for claim in self._candidates(sentence):
+        before = len(opening) + 1
+        end = before + split(block.block.text)[0][1]
+        tags = self._book.vocabulary.reader.tagger.tag(lowered)
+        own = sorted((tag for tag in tags if tag[1] <= end), key=itemgetter(0, 1))
+        sentence = Sentence(block.index, lowered[:end], -before, own, before)
+        place = _Place(Passage([sentence], 0), above, 0, block.block, citations)
+        for claim in self._possible(sentence.mask):
             for search, hit in self._hits(claim, place):
                 if hit.start < 0 < hit.end:
                     told = {"text": text[before + hit.start : before + hit.end]}
                     yield search, replace(hit, start=0, within=(0, sentence.end), fields=told)
 
-    def _candidates(self, sentence: Sentence) -> Sequence[_Claim]:
-        return self._possible(sentence.names)
-
-    def _possible(self, names: frozenset[str]) -> Sequence[_Claim]:
+    def _possible(self, names: int) -> list[_Claim]:
         """The claims whose every need is among ``names``."""
-        found = {id(claim): claim for name in sorted(names & self._by_anchor.keys()) for claim in self._by_anchor[name]}
+        found: dict[_Claim, None] = {}
+        anchors = names & self._anchors
         wanted = self._wanted
-        return [
-            claim
-            for claim in found.values()
-            if (wanted is None or claim.search.rule.code in wanted)
-            and not any(need.isdisjoint(names) for need in claim.pattern.needs)
-        ]
+        while anchors:
+            name = anchors & -anchors
+            anchors ^= name
+            for claim in self._by_anchor[name]:
+                for need in claim.needs:
+                    if not need & names:
+                        break
+                else:
+                    if wanted is None or claim.code in wanted:
+                        found[claim] = None
+        return list(found)
 
     def _hits(self, claim: _Claim, place: _Place) -> Iterator[tuple[Search, Hit]]:
         rule, sentence = claim.rule, place.passage.sentence
         if rule.blocks and place.block.kind not in rule.blocks:
             return
-        if not _stands_near(claim.search, place):
+        if not _stands_near(claim, place):
             return
         for match in claim.pattern.matches(sentence):
-            if _excepted(claim, sentence, match):
+            if rule.except_ and _excepted(claim, sentence, match):
                 continue
             excuse = self._excuse(claim, place, match)
             if not excuse:
-                yield claim.search, self._hit(claim.search, place, match, _trace(claim, sentence, match))
+                yield claim.search, self._hit(claim, place, match)
             elif claim.search.meets:
-                yield claim.search, replace(self._hit(claim.search, place, match, ()), excuse=excuse)
+                yield claim.search, self._plain_hit(place, match, excuse)
 
-    def _hit(self, search: Search, place: _Place, match: Match, trace: tuple[str, ...]) -> Hit:
+    def _plain_hit(self, place: _Place, match: Match, excuse: str = "") -> Hit:
         sentence = place.passage.sentence
         start, end = sentence.span(match.fault_start, match.fault_end)
-        hit = Hit(sentence.block, start, end, trace=trace, within=(sentence.start, sentence.end))
-        if search.rule.kind != "claim":
-            return hit
-        step, hedge = strength(self._contexts, place.passage, match.start, match.end, match.gaps, place.introduced_by)
-        return replace(hit, strength=step, hedge=hedge, source=place.citations.supporting(sentence.block))
+        return Hit(sentence.block, start, end, within=(sentence.start, sentence.end), excuse=excuse)
+
+    def _hit(self, claim: _Claim, place: _Place, match: Match) -> Hit:
+        if claim.search.rule.kind != "claim":
+            return self._plain_hit(place, match)
+        sentence = place.passage.sentence
+        start, end = sentence.span(match.fault_start, match.fault_end)
+        step, hedge = strength(
+            self._contexts, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
+        )
+        return Hit(
+            sentence.block,
+            start,
+            end,
+            trace=_trace(claim, sentence, match),
+            within=(sentence.start, sentence.end),
+            strength=step,
+            hedge=hedge,
+            source=place.citations.supporting(sentence.block),
+        )
 
     def _excuse(self, claim: _Claim, place: _Place, match: Match) -> str:
         """Why a context takes the match back, in a sentence, or nothing."""
@@ -238,22 +234,29 @@ class PatternCheck:
                 if source := place.citations.supporting(place.passage.sentence.block):
                     return f"It names {source}."
             elif self._contexts.decide(
-                name, place.passage, match.start, match.end, match.gaps, place.introduced_by
+                name, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
             ).holds:
                 return self._contexts.about(name)
         return ""
 
+    def _names(self, mask: int) -> frozenset[str]:
+        return self._book.vocabulary.reader.tagger.names(mask)
 
-def _stands_near(search: Search, place: _Place) -> bool:
+
+def _weight(tagger: Tagger, name: str) -> int:
+    """How common a name is, guessed by how many words stand for it."""
+    return tagger.sizes.get(name, 1) if name != "verb" else 1
+
+
+def _stands_near(claim: _Claim, place: _Place) -> bool:
     """Do the concepts stand around the sentence that the search wants there?"""
-    near, under = search.by.near, search.under
-    if under and place.introduced_by.isdisjoint(under):
+    search = claim.search
+    if search.under and not claim.under & place.introduced_by:
         return False
-    if not near:
+    if not search.by.near:
         return True
     after = place.passage.neighbour(1) if search.meets else None
-    told = (place.passage.sentence.names, place.above, *([after.names] if after else []))
-    return not all(names.isdisjoint(near) for names in told)
+    return bool(claim.near & (place.passage.sentence.mask | place.above | (after.mask if after else 0)))
 
 
 def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:
@@ -261,7 +264,7 @@ def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:
     tried = ", ".join(name for name in claim.rule.unless if name != "cited")
     cited = "cited" in claim.rule.unless
     return (
-        f"“{sentence.shows(match.start, match.end)}” matches {claim.pattern.text}",
+        f"“{sentence.shows(match.start, match.end)}” matches {claim.text}",
         *([f"no cue of these contexts reaches the words: {tried}"] if tried else []),
         *(["no source that a reader can look up stands in this paragraph"] if cited else []),
     )
@@ -278,11 +281,7 @@ def _opening(lead: str) -> str:
 def _excepted(claim: _Claim, sentence: Sentence, match: Match) -> bool:
     return any(
         other.start < match.end and other.end > match.start
-        for pattern in claim.exceptions
-        if not any(need.isdisjoint(sentence.names) for need in pattern.needs)
+        for needs, pattern in claim.exceptions
+        if all(need & sentence.mask for need in needs)
         for other in pattern.matches(sentence)
     )
-
-
-def _listed(words: str) -> dict[str, set[str]]:
-    return {" ".join(word.split()): {""} for word in words.split(",") if word.strip()}

@@ -14,7 +14,8 @@ from aculint.checks.hit import Hit
 from aculint.document.model import Block, Document, Kind
 from aculint.finding import Fix
 from aculint.language.inflect import BASE, ED, ING, S, verb_forms
-from aculint.language.tagger import Tagger, matching_text
+from aculint.language.reading import blocks_of
+from aculint.language.tagger import Table, Tagger, matching_text
 from aculint.rulebook.settings import WordingSettings
 
 _EXPLAINS = re.compile(
@@ -61,25 +62,28 @@ class Wording:
 
     @cached_property
     def _tagger(self) -> Tagger:
-        return Tagger((surface, {surface: {""}}) for surface in self._entries)
+        return Tagger(Table.of((surface, {surface: set()}) for surface in self._entries))
 
     def check(self, document: Document) -> Iterator[Hit]:
         """The first, or every, use of each term."""
         told: set[str] = set()
-        for index, block in enumerate(document.blocks):
-            if block.kind not in _READ or block.quoted:
+        for read in blocks_of(document, self._tagger):
+            index, block, text = read.index, read.block, read.text
+            if not read.tags or block.kind not in _READ or block.quoted:
                 continue
-            text = matching_text(block.text)
-            tags = sorted(self._tagger.tag(text), key=lambda tag: (tag.start, -tag.end))
             at = 0
-            for tag in tags:
-                entry = self._entries[tag.name]
-                if tag.start < at or (self.settings.once and entry.term in told):
+            for start, end in sorted(((tag[0] - read.base, tag[1] - read.base) for tag in read.tags), key=_longest):
+                entry = self._entries[text[start:end]]
+                if start < at or (self.settings.once and entry.term in told):
                     continue
                 told.add(entry.term)
-                at = tag.end
-                if not (self.settings.unless_explained and _explained(block.text, tag.start, tag.end)):
-                    yield _hit(document, index, tag.start, tag.end, entry)
+                at = end
+                if not (self.settings.unless_explained and _explained(block.text, start, end)):
+                    yield _hit(document, index, start, end, entry)
+
+
+def _longest(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
 
 
 def _hit(document: Document, index: int, start: int, end: int, entry: _Entry) -> Hit:

@@ -95,6 +95,14 @@ class Contexts:
 
     def __init__(self, contexts: Mapping[str, Context]) -> None:
         self._contexts = dict(contexts)
+        self._tags = {
+            name: frozenset(cue_name(name, index) for index in range(len(context.cues)))
+            for name, context in contexts.items()
+        }
+        self._looks_around = {
+            name: any(cue.scope == "nearby" or cue.carries for cue in context.cues)
+            for name, context in contexts.items()
+        }
         self._pseudo = {
             name: tuple(cue_name(name, index) for index, cue in enumerate(context.cues) if cue.scope == "pseudo")
             for name, context in contexts.items()
@@ -124,6 +132,8 @@ class Contexts:
         sentence = passage.sentence
         if name == "question":
             return Verdict(_asks(sentence, start, end), "?")
+        if not self._looks_around[name] and self._tags[name].isdisjoint(sentence.names):
+            return Verdict(False, "")
         for index, cue in enumerate(self._contexts[name].cues):
             tag = cue_name(name, index)
             if cue.scope == "nearby":

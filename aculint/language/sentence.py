@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from aculint.language.tagger import Tag
 
 # Words as the blank English pipeline of spaCy cuts them, but for marks that no rule looks at (docs/decisions/0004).
-_TOKEN = re.compile(
-    r"""(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+   # addresses
-    | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b)?             # numbers
+_ADDRESS = r"(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+"
+_WORD = r"""\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b)?             # numbers
     | \bcan(?=not\b) | \w+(?=n't\b) | n't\b | '(?:s|re|ve|ll|d|m)\b
-    | (?:[a-z]\.){2,} | \w+(?:\.\w+)* | \.{2,} | \S""",
-    re.VERBOSE,
-)
+    | (?:[a-z]\.){2,} | \w+(?:\.\w+)* | \.{2,} | \S"""
+_WITH_ADDRESSES = re.compile(rf"({_ADDRESS} | {_WORD})(\s*)", re.VERBOSE)
+# The same for a sentence that holds no address: most words end at a space or a comma.
+_WITHOUT = re.compile(rf"((?!cannot)[a-z]+(?=[ ,]) | {_WORD})(\s*)", re.VERBOSE)
 
 
 class Place(NamedTuple):
@@ -29,52 +31,93 @@ class Place(NamedTuple):
 class Sentence:
     """``text`` (a matching text, see ``tagger``) from ``start`` to ``end`` of its block.
 
-    ``names`` are the names of all its tags. ``words`` are its tokens, ``starts`` and ``ends`` their offsets
-    in the block, ``at`` the indexes of each different token: all empty until ``read`` is called, which
-    whoever looks at words or places does first.
+    ``mask`` has a bit and ``names`` the name of all that its tags mean. ``words`` are its tokens, ``starts`` and
+    ``ends`` their offsets in the block, ``at`` the indexes of each different token: all empty until ``read`` is
+    called, which whoever looks at words or places does first. ``memo`` is for what others find out about it.
     """
 
-    __slots__ = ("_at", "_places", "_tags", "at", "block", "end", "ends", "names", "start", "starts", "text", "words")
+    __slots__ = (
+        "_at", "_base", "_names", "_places", "_spots", "_tags", "at", "block", "end", "ends", "mask", "memo", "start",
+        "starts", "text", "words",
+    )  # fmt: skip
 
-    def __init__(self, block: int, text: str, start: int, tags: list[Tag]) -> None:
+    def __init__(self, block: int, text: str, start: int, tags: list[Tag], base: int = 0) -> None:
+        """``base`` is where the block begins in the text that ``tags`` count from."""
         self.block, self.text, self.start, self.end = block, text, start, start + len(text)
-        self.names = frozenset(tag.name for tag in tags)
+        mask = 0
+        for _, _, meaning in tags:
+            mask |= meaning.mask
+        self.mask = mask
         self.words: list[str] = []
         self.at: dict[str, list[int]] = {}
         self.starts: list[int] = []
         self.ends: list[int] = []
+        self.memo: dict[Any, Any] = {}
+        self._names: frozenset[str] | None = None
         self._tags = tags
+        self._base = base
+        self._spots: list[tuple[int, int, dict[str, frozenset[str]]]] = []
         self._places: dict[str, list[Place]] = {}
         self._at: dict[str, dict[int, list[Place]]] = {}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all its tags."""
+        if self._names is None:
+            self._names = frozenset().union(*(meaning.forms for _, _, meaning in self._tags))
+        return self._names
 
     def read(self) -> Sentence:
         """Cut the sentence into words, once; returns the sentence."""
         if self.words:
             return self
-        for token in _TOKEN.finditer(self.text):
-            self.words.append(token[0])
-            self.starts.append(self.start + token.start())
-            self.ends.append(self.start + token.end())
-        for index, word in enumerate(self.words):
-            self.at.setdefault(word, []).append(index)
+        text = self.text
+        cut = _WITH_ADDRESSES if "@" in text or "www." in text or "://" in text else _WITHOUT
+        pairs = cut.findall(text)
+        words = self.words = [word for word, _ in pairs]
+        self.starts = list(accumulate([len(word) + len(gap) for word, gap in pairs[:-1]], initial=self.start))
+        self.ends = [start + len(word) for start, word in zip(self.starts, words, strict=True)]
+        at = self.at
+        for index, word in enumerate(words):
+            if word in at:
+                at[word].append(index)
+            else:
+                at[word] = [index]
+        base = self._base
         first_of = {start: index for index, start in enumerate(self.starts)}
-        last_of = {end: index for index, end in enumerate(self.ends)}
-        for tag in sorted(self._tags, key=lambda tag: (tag.start, tag.end)):
-            first, last = first_of.get(tag.start), last_of.get(tag.end)
-            if first is not None and last is not None:
-                self._places.setdefault(tag.name, []).append(Place(first, last + 1, tag.forms))
+        last_of = {end: index for index, end in enumerate(self.ends, 1)}
+        self._spots = [
+            (first_of[start - base], last_of[end - base], meaning.forms)
+            for start, end, meaning in self._tags
+            if start - base in first_of and end - base in last_of
+        ]
         return self
+
+    def marks(self, words: str | frozenset[str]) -> int:
+        """A bit for each index at which the word, or one of the words, stands."""
+        marks: int | None = self.memo.get(words)
+        if marks is None:
+            marks = 0
+            for word in (words,) if isinstance(words, str) else words & self.at.keys():
+                for index in self.at.get(word, ()):
+                    marks |= 1 << index
+            self.memo[words] = marks
+        return marks
 
     def places(self, name: str) -> list[Place]:
         """Where the sentence speaks of the concept ``name``, in reading order."""
-        return self._places.get(name, [])
+        places = self._places.get(name)
+        if places is None:
+            places = [Place(first, last, forms[name]) for first, last, forms in self._spots if name in forms]
+            self._places[name] = places
+        return places
 
     def places_from(self, name: str, start: int) -> list[Place]:
         """The places of ``name`` that begin with the word ``start``."""
         grouped = self._at.get(name)
         if grouped is None:
             grouped = self._at[name] = {}
-            for place in self._places.get(name, ()):
+            for place in self.places(name):
                 grouped.setdefault(place.start, []).append(place)
         return grouped.get(start, [])
 
@@ -88,16 +131,22 @@ class Sentence:
         return self.text[first - self.start : last - self.start]
 
 
-def sentences_of(block: int, text: str, spans: list[tuple[int, int]], tags: list[Tag]) -> Iterator[Sentence]:
-    """The sentences of one block, each with the tags that lie wholly within it."""
-    ordered = sorted(tags, key=lambda tag: tag.start)
-    at = 0
+def sentences_of(
+    block: int, text: str, spans: Iterable[tuple[int, int]], tags: list[Tag], base: int = 0
+) -> Iterator[Sentence]:
+    """The sentences of one block, each with the tags that lie wholly within it.
+
+    ``base`` is where the block begins in the text that ``tags`` count from.
+    """
+    ordered = sorted(tags, key=itemgetter(0, 1))
+    at, last = 0, len(ordered)
     for start, end in spans:
-        while at < len(ordered) and ordered[at].start < start:
+        first, behind = start + base, end + base
+        while at < last and ordered[at][0] < first:
             at += 1
         own = []
-        while at < len(ordered) and ordered[at].start < end:
-            if ordered[at].end <= end:
+        while at < last and ordered[at][0] < behind:
+            if ordered[at][1] <= behind:
                 own.append(ordered[at])
             at += 1
-        yield Sentence(block, text[start:end], start, own)
+        yield Sentence(block, text[start:end], start, own, base)

@@ -16,8 +16,9 @@ from aculint.language.context import Context, ContextFile
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.rulebook.errors import RulebookError, RuleFileError, UnknownRuleError, did_you_mean
 from aculint.rulebook.model import Authority, Rule
-from aculint.rulebook.pattern import Pattern, PatternError, compile_pattern
+from aculint.rulebook.pattern import PatternError
 from aculint.rulebook.settings import SETTINGS, CaveatSettings, MetBy
+from aculint.rulebook.vocabulary import Vocabulary
 from aculint.rulebook.where import rules_folder
 from aculint.rulebook.yaml_file import YamlFault, YamlFile
 
@@ -40,12 +41,14 @@ class Rulebook:
         concepts: dict[str, Concept],
         context: ContextFile,
         citations: CitationFile,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
         self.authorities = authorities
         self.concepts = concepts
         self.context = context
         self.citations = citations
+        self.vocabulary = vocabulary or Vocabulary(self.rules, concepts, context)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -90,7 +93,7 @@ class Rulebook:
             )
             for rule in self.rules
         ]
-        return Rulebook(rules, self.authorities, self.concepts, self.context, self.citations)
+        return Rulebook(rules, self.authorities, self.concepts, self.context, self.citations, self.vocabulary)
 
     def _matching(self, key: str) -> list[Rule]:
         group = [rule for rule in self.rules if rule.category.value == key.strip().lower()]
@@ -237,7 +240,7 @@ def _search_faults(
     """What is wrong with patterns, contexts and neighbours that stand at ``at``."""
     for field, texts in (("match", search.match), ("except", except_)):
         for index, text in enumerate(texts):
-            for message in pattern_faults(text, rulebook.concepts, screened=field == "match"):
+            for message in pattern_faults(text, rulebook, screened=field == "match"):
                 yield (*at, field, index), message
     for index, name in enumerate(search.unless):
         if name not in rulebook.context.contexts and name not in BUILT_IN_CONTEXTS:
@@ -249,14 +252,14 @@ def _search_faults(
                 yield (*at, field, index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
 
 
-def pattern_faults(text: str, concepts: dict[str, Concept], *, screened: bool) -> Iterable[str]:
+def pattern_faults(text: str, rulebook: Rulebook, *, screened: bool) -> Iterable[str]:
     """What is wrong with a pattern, one message a fault."""
     try:
-        pattern: Pattern = compile_pattern(text, screened=screened)
+        pattern = rulebook.vocabulary.pattern(text, screened=screened)
     except PatternError as error:
         yield f"The pattern “{text}” cannot be read: {error}."
         return
     for name in sorted(pattern.names - BUILT_IN_CONCEPTS):
-        if name not in concepts:
-            hint = did_you_mean(name, concepts) or " Add it to a file in rules/lexicons."
+        if name not in rulebook.concepts:
+            hint = did_you_mean(name, rulebook.concepts) or " Add it to a file in rules/lexicons."
             yield f"There is no concept “{{{name}}}”.{hint}"

@@ -23,7 +23,7 @@ Forms: of a verb ``fin`` (states a fact), ``inf`` (to ...), ``ger`` (-ing), ``pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 from typing import NamedTuple
@@ -33,6 +33,7 @@ from aculint.language.verbs import MOODS, mood
 
 Ranges = tuple[tuple[int, int], ...]
 Step = Callable[[Sentence, int, "State"], Iterator[tuple[int, "State"]]]
+Reach = Callable[[Sentence, int], int]
 
 FORMS = MOODS | {"base", "s", "ing", "ed", "sg", "pl"}
 FUNCTION_WORDS = frozenset(
@@ -77,14 +78,21 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Node:
+    """A part of a pattern. ``step`` gives each end of a match from one word, with what it found on its way.
+
+    ``reach`` does the same for many words at once, as bits: the ends of all matches from the given words (it may
+    give more, never less), which tells in a microsecond that most sentences hold no match.
+    """
+
     step: Step
+    reach: Reach
     needs: tuple[frozenset[str], ...]
     first: Callable[[Sentence], Iterator[int]] | None
     names: frozenset[str]
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A compiled pattern. ``needs`` holds sets of tag names: without one of each, it cannot match.
 
@@ -96,10 +104,18 @@ class Pattern:
     names: frozenset[str]
     _alternatives: tuple[_Node, ...]
 
-    def matches(self, sentence: Sentence) -> Iterator[Match]:
+    def matches(self, sentence: Sentence) -> list[Match]:
         """Every place where the pattern matches, the shortest reading first, one for each start."""
-        sentence.read()
+        found: list[Match] | None = sentence.memo.get(self)
+        if found is None:
+            found = sentence.memo[self] = list(self._matches(sentence.read()))
+        return found
+
+    def _matches(self, sentence: Sentence) -> Iterator[Match]:
+        everywhere = (1 << len(sentence.words)) - 1
         for node in self._alternatives:
+            if not node.reach(sentence, everywhere):
+                continue
             starts = sorted(set(node.first(sentence))) if node.first else range(len(sentence.words))
             for start in starts:
                 for end, state in node.step(sentence, start, State()):
@@ -209,12 +225,15 @@ def _word(word: str) -> _Node:
         if at < len(sentence.words) and sentence.words[at] == word:
             yield at + 1, state
 
+    def reach(sentence: Sentence, at: int) -> int:
+        return (at & sentence.marks(word)) << 1
+
     def first(sentence: Sentence) -> Iterator[int]:
         return iter(sentence.at.get(word, ()))
 
     screened = word not in FUNCTION_WORDS and word.isalnum()
     needs = (frozenset((literal_name(word),)),) if screened else ()
-    return _Node(step, needs, first, frozenset(), word)
+    return _Node(step, reach, needs, first, frozenset(), word)
 
 
 def _concept(text: str) -> _Node:
@@ -224,18 +243,47 @@ def _concept(text: str) -> _Node:
         raise PatternError(f"“{min(unknown)}” is no form; choose from {', '.join(sorted(FORMS))}")
     spelled, moods = forms - MOODS, forms & MOODS
 
+    key = (name, forms)
+
     def fits(sentence: Sentence, place: Place) -> bool:
         return not forms or bool(spelled & place.forms) or (bool(moods) and mood(sentence, place) in moods)
 
+    def fitting(sentence: Sentence) -> _Fitting:
+        found: _Fitting | None = sentence.memo.get(key)
+        if found is None:
+            found = sentence.memo[key] = _fitting(place for place in sentence.places(name) if fits(sentence, place))
+        return found
+
     def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        for place in reversed(sentence.places_from(name, at)):
-            if fits(sentence, place):
-                yield place.end, state
+        for end in fitting(sentence).ends.get(at, ()):
+            yield end, state
+
+    def reach(sentence: Sentence, at: int) -> int:
+        ends = 0
+        for size, marks in fitting(sentence).marks:
+            ends |= (at & marks) << size
+        return ends
 
     def first(sentence: Sentence) -> Iterator[int]:
-        return (place.start for place in sentence.places(name))
+        return iter(fitting(sentence).ends)
 
-    return _Node(step, (frozenset((name,)),), first, frozenset((name,)))
+    return _Node(step, reach, (frozenset((name,)),), first, frozenset((name,)))
+
+
+class _Fitting(NamedTuple):
+    """Places of a concept: the ends by start, the longest first, and by number of words a bit for each start."""
+
+    ends: dict[int, list[int]]
+    marks: tuple[tuple[int, int], ...]
+
+
+def _fitting(places: Iterable[Place]) -> _Fitting:
+    ends: dict[int, list[int]] = {}
+    marks: dict[int, int] = {}
+    for start, end, _ in places:
+        ends.setdefault(start, []).insert(0, end)
+        marks[end - start] = marks.get(end - start, 0) | 1 << start
+    return _Fitting(ends, tuple(marks.items()))
 
 
 def _gap(token: str) -> _Node:
@@ -251,19 +299,56 @@ def _gap(token: str) -> _Node:
                 return
             yield end, State(state.fault, (*state.gaps, (at, end)))
 
-    return _Node(step, (), None, frozenset())
+    def reach(sentence: Sentence, at: int) -> int:
+        free = ~sentence.marks(blocked) & ((1 << len(sentence.words)) - 1)
+        ends = at
+        for _ in range(most):
+            at = (at & free) << 1
+            if not at:
+                break
+            ends |= at
+        return ends
+
+    return _Node(step, reach, (), None, frozenset())
 
 
 def _edge(token: str) -> _Node:
-    def at_start(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        if all(not word[0].isalnum() for word in sentence.words[:at]) or sentence.words[at - 1] == ":":
+    of = _starts if token == "^" else _ends
+
+    def edges(sentence: Sentence) -> int:
+        marks: int | None = sentence.memo.get(token)
+        if marks is None:
+            marks = sentence.memo[token] = of(sentence.words)
+        return marks
+
+    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        if edges(sentence) >> at & 1:
             yield at, state
 
-    def at_end(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        if all(not word[0].isalnum() for word in sentence.words[at : at + 4]):
-            yield at, state
+    def reach(sentence: Sentence, at: int) -> int:
+        return at & edges(sentence)
 
-    return _Node(at_start if token == "^" else at_end, (), None, frozenset())
+    return _Node(step, reach, (), None, frozenset())
+
+
+def _starts(words: list[str]) -> int:
+    """A bit for each word that begins the sentence, or what follows a colon."""
+    first = next((index for index, word in enumerate(words) if word[0].isalnum()), len(words))
+    marks = (2 << first) - 1
+    for index, word in enumerate(words, 1):
+        if word == ":":
+            marks |= 1 << index
+    return marks
+
+
+def _ends(words: list[str]) -> int:
+    """A bit for each word from which on only marks follow, or four of them."""
+    marks = run = 0
+    for index in range(len(words), -1, -1):
+        run = 0 if index < len(words) and words[index][0].isalnum() else run + 1
+        if run >= 4 or run == len(words) + 1 - index:
+            marks |= 1 << index
+    return marks
 
 
 def _number() -> _Node:
@@ -274,7 +359,13 @@ def _number() -> _Node:
     def first(sentence: Sentence) -> Iterator[int]:
         return (index for word, indexes in sentence.at.items() if word[0].isdigit() for index in indexes)
 
-    return _Node(step, (), first, frozenset())
+    def reach(sentence: Sentence, at: int) -> int:
+        numbers: int | None = sentence.memo.get("#")
+        if numbers is None:
+            numbers = sentence.memo["#"] = sum(1 << index for index in first(sentence))
+        return (at & numbers) << 1
+
+    return _Node(step, reach, (), first, frozenset())
 
 
 def _optional(node: _Node) -> _Node:
@@ -282,7 +373,10 @@ def _optional(node: _Node) -> _Node:
         yield from node.step(sentence, at, state)
         yield at, state
 
-    return _Node(step, (), None, node.names)
+    def reach(sentence: Sentence, at: int) -> int:
+        return at | node.reach(sentence, at)
+
+    return _Node(step, reach, (), None, node.names)
 
 
 def _absent(node: _Node) -> _Node:
@@ -290,7 +384,10 @@ def _absent(node: _Node) -> _Node:
         if next(node.step(sentence, at, state), None) is None:
             yield at, state
 
-    return _Node(step, (), None, node.names)
+    def reach(sentence: Sentence, at: int) -> int:
+        return at & ~sentence.marks(node.word) if node.word else at
+
+    return _Node(step, reach, (), None, node.names)
 
 
 def _fault(node: _Node) -> _Node:
@@ -298,7 +395,7 @@ def _fault(node: _Node) -> _Node:
         for end, inner in node.step(sentence, at, state):
             yield end, State((at, end), inner.gaps)
 
-    return _Node(step, node.needs, node.first, node.names)
+    return _Node(step, node.reach, node.needs, node.first, node.names)
 
 
 def _either(branches: list[_Node]) -> _Node:
@@ -311,6 +408,12 @@ def _either(branches: list[_Node]) -> _Node:
         for branch in longer:
             yield from branch.step(sentence, at, state)
 
+    def reach(sentence: Sentence, at: int) -> int:
+        ends = (at & sentence.marks(single)) << 1
+        for branch in longer:
+            ends |= branch.reach(sentence, at)
+        return ends
+
     def first(sentence: Sentence) -> Iterator[int]:
         for word in single & sentence.at.keys():
             yield from sentence.at[word]
@@ -321,7 +424,7 @@ def _either(branches: list[_Node]) -> _Node:
     one_each = [branch.needs[0] for branch in branches if branch.needs]
     needs = (frozenset().union(*one_each),) if len(one_each) == len(branches) else ()
     names = frozenset().union(*(branch.names for branch in branches))
-    return _Node(step, needs, first if all(branch.first for branch in branches) else None, names)
+    return _Node(step, reach, needs, first if all(branch.first for branch in branches) else None, names)
 
 
 def _sequence(items: list[_Node]) -> _Node:
@@ -335,5 +438,14 @@ def _sequence(items: list[_Node]) -> _Node:
     def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         return walk(0, sentence, at, state)
 
+    reaches = [item.reach for item in items]
+
+    def reach(sentence: Sentence, at: int) -> int:
+        for each in reaches:
+            at = each(sentence, at)
+            if not at:
+                return 0
+        return at
+
     needs = tuple(need for item in items for need in item.needs)
-    return _Node(step, needs, items[0].first, frozenset().union(*(item.names for item in items)))
+    return _Node(step, reach, needs, items[0].first, frozenset().union(*(item.names for item in items)))

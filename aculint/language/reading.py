@@ -1,0 +1,100 @@
+"""A document as rules read it: each block in matching text, with its tags, its sentences only when somebody asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from aculint.document.model import Block, Document
+from aculint.language.sentence import Sentence, sentences_of
+from aculint.language.sentences import split
+from aculint.language.tagger import Tag, Tagger, matching_text, padded
+
+# Blocks are joined up to so many characters and tagged at once; a document up to so many is kept once read.
+_AT_ONCE = 100_000
+_KEPT = 2_000_000
+
+
+class ReadBlock:
+    """A block with its matching text and tags; ``mask`` holds a bit for each name that stands in it.
+
+    ``base`` is where the block begins in the text that ``tags`` count from.
+    """
+
+    __slots__ = ("_sentences", "base", "block", "index", "mask", "tags", "text")
+
+    def __init__(self, index: int, block: Block, text: str, tags: list[Tag], base: int) -> None:
+        self.index, self.block, self.text, self.tags, self.base = index, block, text, tags, base
+        mask = 0
+        for _, _, meaning in tags:
+            mask |= meaning.mask
+        self.mask = mask
+        self._sentences: list[Sentence] | None = None
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Its sentences in order."""
+        if self._sentences is None:
+            spans = split(self.block.text)
+            self._sentences = list(sentences_of(self.index, self.text, spans, self.tags, self.base))
+        return self._sentences
+
+
+class Reader:
+    """Reads documents with a tagger. The last one is kept, so that whoever else asks for it gets the same."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+        self._last: tuple[Document, list[ReadBlock]] | None = None
+
+    def read(self, document: Document) -> Iterable[ReadBlock]:
+        """All blocks of a document in order."""
+        last = self._last
+        if last and last[0] is document:
+            return last[1]
+        blocks = blocks_of(document, self.tagger)
+        if len(document.source.text) > _KEPT:
+            return blocks
+        self._last = document, list(blocks)
+        return self._last[1]
+
+
+def blocks_of(document: Document, tagger: Tagger) -> Iterator[ReadBlock]:
+    """All blocks, tagged many at once."""
+    for first, last, text, around in _joined(document):
+        blocks = document.blocks[first:last]
+        tags = tagger.tag(text, around)
+        start = at = 0
+        for index, block in enumerate(blocks, first):
+            end = start + len(block.text)
+            behind = bisect_right(tags, end, at, key=_end)
+            yield ReadBlock(index, block, text[start:end], tags[at:behind], start)
+            at = behind
+            start = end + 1
+
+
+def _end(tag: Tag) -> int:
+    return tag[1]
+
+
+@lru_cache(maxsize=1)
+def _joined(document: Document) -> list[tuple[int, int, str, str]]:
+    """Blocks from the first to the last (exclusive), with their matching text, plain and padded."""
+    joined = []
+    for first, last in _groups(document):
+        text = matching_text("\n".join(block.text for block in document.blocks[first:last]))
+        joined.append((first, last, text, padded(text)))
+    return joined
+
+
+def _groups(document: Document) -> Iterator[tuple[int, int]]:
+    """The groups of blocks that are tagged at once."""
+    first = size = 0
+    for index, block in enumerate(document.blocks):
+        if size + len(block.text) > _AT_ONCE and size:
+            yield first, index
+            first, size = index, 0
+        size += len(block.text) + 1
+    if first < len(document.blocks):
+        yield first, len(document.blocks)
