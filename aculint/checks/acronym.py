@@ -34,7 +34,7 @@ def check(document: Document, settings: AcronymSettings) -> Iterator[Hit]:
     told = {name.strip() for name in settings.known.split(",")}
     whole = "\n".join(block.text for block in document.blocks)
     for index, block in enumerate(document.blocks):
-        if block.kind not in _READ or _shouts(block.text):
+        if block.kind not in _READ or not _ACRONYM.search(block.text) or _shouts(block.text):
             continue
         for found in _ACRONYM.finditer(block.text):
             name = found[0]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
+
+from msgspec import structs
 
 from aculint.checks.hit import Hit
 from aculint.document.model import Block, Document, Kind
@@ -37,7 +39,7 @@ class Search:
 
 
 class _Claim:
-    """A pattern of a search, compiled when it is first tried. ``needs``, ``near`` and ``under`` hold a bit for each name."""
+    """A pattern of a search, compiled when first tried. ``needs``, ``near`` and ``under`` hold a bit for each name."""
 
     def __init__(self, search: Search, text: str, vocabulary: Vocabulary) -> None:
         tagger = vocabulary.reader.tagger
@@ -123,10 +125,12 @@ class PatternCheck:
             kind, leader = block.block.kind, block.block.lead
             told[block.index] = block.mask
             lead = 0 if leader is None else told.get(leader, 0)
-            if leader is not None and self._could_cross(lead, block.mask):
-                opening = _opening(document.blocks[leader].text)
-                if opening:
-                    yield from self._check_item(block, opening, title | heading | lead, citations)
+            if (
+                leader is not None
+                and self._could_cross(lead, block.mask)
+                and (opening := _opening(document.blocks[leader].text))
+            ):
+                yield from self._check_item(block, opening, title | heading | lead, citations)
             if kind is Kind.TITLE:
                 title = block.mask
             if kind is Kind.HEADING:
@@ -143,7 +147,8 @@ class PatternCheck:
                 above = title | introduced_by | before
                 place = _Place(Passage(block.sentences, at), above, introduced_by, block.block, citations)
                 for claim in claims:
-                    yield from self._hits(claim, place)
+                    if claim.pattern.matches(sentence):
+                        yield from self._hits(claim, place)
             before = sentence.mask
 
     def _could_cross(self, lead: int, item: int) -> bool:
@@ -169,7 +174,7 @@ class PatternCheck:
             for search, hit in self._hits(claim, place):
                 if hit.start < 0 < hit.end:
                     told = {"text": text[before + hit.start : before + hit.end]}
-                    yield search, replace(hit, start=0, within=(0, sentence.end), fields=told)
+                    yield search, structs.replace(hit, start=0, within=(0, sentence.end), fields=told)
 
     def _possible(self, names: int) -> list[_Claim]:
         """The claims whose every need is among ``names``."""
@@ -240,7 +245,12 @@ class PatternCheck:
         return ""
 
     def _names(self, mask: int) -> frozenset[str]:
-        return self._book.vocabulary.reader.tagger.names(mask)
+        """The names in ``mask`` that a context could look for around a sentence."""
+        return self._book.vocabulary.reader.tagger.names(mask & self._around)
+
+    @cached_property
+    def _around(self) -> int:
+        return self._book.vocabulary.reader.tagger.mask(self._contexts.around)
 
 
 def _weight(tagger: Tagger, name: str) -> int:

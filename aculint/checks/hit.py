@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from aculint.finding import Fix, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """Characters ``start`` to ``end`` (exclusive) of the text of block ``block``.
 
     ``within`` is the sentence that holds them, as such a pair. ``fields`` fill the rule's message,
@@ -21,7 +20,7 @@ class Hit:
     block: int
     start: int
     end: int
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = {}
     severity: Severity | None = None
     trace: tuple[str, ...] = ()
     within: tuple[int, int] | None = None

@@ -91,7 +91,7 @@ BREAK, ANAPHOR = "@break", "@anaphor"
 
 
 class Contexts:
-    """Decides contexts for spans of words."""
+    """Decides contexts for spans of words. ``around`` are the tag names that it looks for above a sentence."""
 
     def __init__(self, contexts: Mapping[str, Context]) -> None:
         self._contexts = dict(contexts)
@@ -103,6 +103,12 @@ class Contexts:
             name: any(cue.scope == "nearby" or cue.carries for cue in context.cues)
             for name, context in contexts.items()
         }
+        self.around = frozenset(
+            cue_name(name, index)
+            for name, context in contexts.items()
+            for index, cue in enumerate(context.cues)
+            if cue.scope == "nearby"
+        )
         self._pseudo = {
             name: tuple(cue_name(name, index) for index, cue in enumerate(context.cues) if cue.scope == "pseudo")
             for name, context in contexts.items()

@@ -108,20 +108,21 @@ class Pattern:
         """Every place where the pattern matches, the shortest reading first, one for each start."""
         found: list[Match] | None = sentence.memo.get(self)
         if found is None:
-            found = sentence.memo[self] = list(self._matches(sentence.read()))
+            found = sentence.memo[self] = []
+            everywhere = (1 << len(sentence.read().words)) - 1
+            for node in self._alternatives:
+                if node.reach(sentence, everywhere):
+                    found += _found(node, sentence)
         return found
 
-    def _matches(self, sentence: Sentence) -> Iterator[Match]:
-        everywhere = (1 << len(sentence.words)) - 1
-        for node in self._alternatives:
-            if not node.reach(sentence, everywhere):
-                continue
-            starts = sorted(set(node.first(sentence))) if node.first else range(len(sentence.words))
-            for start in starts:
-                for end, state in node.step(sentence, start, State()):
-                    if end > start:
-                        yield Match(start, end, *(state.fault or (start, end)), state.gaps)
-                        break
+
+def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
+    starts = sorted(set(node.first(sentence))) if node.first else range(len(sentence.words))
+    for start in starts:
+        for end, state in node.step(sentence, start, State()):
+            if end > start:
+                yield Match(start, end, *(state.fault or (start, end)), state.gaps)
+                break
 
 
 def literal_name(word: str) -> str:
