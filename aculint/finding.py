@@ -142,10 +142,19 @@ class Readability:
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """A caveat that an article owes; ``met_at`` is the line that meets it, counted from 1, None when it is missing."""
+    """A caveat that an article owes; ``met_at`` is the line that meets it, counted from 1, None when no line does.
+
+    ``provided`` says that the site around the article gives it instead.
+    """
 
     name: str
     met_at: int | None
+    provided: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Do readers get the caveat?"""
+        return self.provided or self.met_at is not None
 
 
 @dataclass(frozen=True, slots=True)

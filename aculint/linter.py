@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -21,9 +21,10 @@ from aculint.filters import suppression
 from aculint.finding import Category, FileReport, Finding, Fix, fingerprint
 from aculint.language.strength import weaker
 from aculint.rulebook import Rulebook, load
+from aculint.rulebook.errors import ConfigurationError
 from aculint.rulebook.examples import ExampleFailure, failures
 from aculint.rulebook.model import Rule
-from aculint.rulebook.settings import CaveatSettings, SuppressionSettings
+from aculint.rulebook.settings import CaveatSettings, MetBy, Nearly, SuppressionSettings
 from aculint.source import Source
 
 _AROUND = 40
@@ -34,9 +35,11 @@ _NAMES_THE_SENTENCE = frozenset((Category.ABSOLUTE, Category.EVIDENCE, Category.
 class Linter:
     """Lints articles with the rules of a rule book.
 
-    ``select`` and ``ignore`` hold codes, names and categories; ``extend_select`` adds to what is on. ``today``
-    is the day with which comments that switch rules off for a time are compared (never the clock's). Raises
-    UnknownRuleError for a name that no rule has, and RulebookError when the rules that ship with aculint do not load.
+    ``select`` and ``ignore`` hold codes, names and categories; ``extend_select`` adds to what is on. ``provided``
+    names caveats that the site around the article already gives. ``today`` is the day with which comments that
+    switch rules off for a time are compared (never the clock's). Raises UnknownRuleError for a name that no rule
+    has, ConfigurationError for a provided one that is no caveat, and RulebookError when the rules that ship with
+    aculint do not load.
 
     >>> report = Linter(select=["permanent-result"]).lint_text("Your back pain is gone and never comes back.")
     >>> [finding.text for finding in report.findings]
@@ -50,10 +53,12 @@ class Linter:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         extend_select: Iterable[str] = (),
+        provided: Iterable[str] = (),
         today: date | None = None,
     ) -> None:
         self.rulebook = rulebook or load()
         self.rules = self.rulebook.chosen(select, ignore, extend_select)
+        self.provided = _provided(self.rulebook, provided)
         self.today = today
 
     @cached_property
@@ -65,23 +70,18 @@ class Linter:
 
     @cached_property
     def _meeting(self) -> PatternCheck:
-        """What meets the caveats that an article owes."""
+        """What meets the caveats that an article owes, or nearly does."""
         return PatternCheck(
             [
-                Search(
-                    rule,
-                    structs.replace(rule, match=way.match, unless=way.unless, near=way.near, except_=()),
-                    meets=True,
-                    under=way.under,
-                )
+                _meeting_search(rule, way)
                 for rule, settings in self._caveats
-                for way in settings.met_by
+                for way in (*settings.met_by, *settings.nearly)
             ],
             self.rulebook,
         )
 
-    def _spoken_of(self, concept: str) -> Set[str]:
-        """The words of a concept; none for the empty name."""
+    def _words_of(self, concept: str) -> Set[str]:
+        """The words of a concept, in every form; none for the empty name."""
         return self.rulebook.lexicon.surfaces(concept).keys() if concept else frozenset()
 
     @cached_property
@@ -154,8 +154,9 @@ class Linter:
         found = [*self._patterns.check(document)]
         yield from ((search.rule, hit) for search, hit in found if search.rule.kind == "claim")
         for duty in self._duties(document, found):
-            if duty.met is None:
-                yield duty.rule, caveat.missing(document, duty.settings, duty.created, duty.nearly)
+            if duty.met is None and duty.rule.code not in self.provided:
+                told = caveat.missing(document, duty.settings, duty.created, duty.nearly, self._words_of)
+                yield duty.rule, told
         for rule, check in self._others:
             for hit in check(document):
                 yield rule, hit
@@ -168,17 +169,34 @@ class Linter:
         owed = {
             rule.code: Duty(rule, settings, created[rule.code])
             for rule, settings in self._caveats
-            if caveat.owes(document, settings, created[rule.code], self._spoken_of(settings.about))
+            if caveat.owes(document, settings, created[rule.code], self._words_of)
         }
         wanted = set(owed)
         for search, hit in self._meeting.check(document, wanted):
             duty = owed[search.rule.code]
-            if hit.excuse:
-                duty.nearly.append(hit)
+            if hit.excuse or search.because:
+                duty.nearly.append(replace(hit, excuse=hit.excuse or search.because))
             elif duty.met is None:
                 duty.met = hit
                 wanted.discard(duty.rule.code)
         return list(owed.values())
+
+
+def _provided(rulebook: Rulebook, names: Iterable[str]) -> frozenset[str]:
+    """The codes of the caveats that a site gives by itself."""
+    codes = frozenset(rulebook.codes(names))
+    for rule in rulebook.rules:
+        if rule.code in codes and rule.kind != "caveat":
+            raise ConfigurationError(
+                f"“provided-caveats” holds “{rule.name}”, which is no caveat. Name rules that begin with missing-, "
+                "or move it to “ignore”."
+            )
+    return codes
+
+
+def _meeting_search(rule: Rule, way: MetBy) -> Search:
+    by = structs.replace(rule, match=way.match, unless=way.unless, near=way.near, except_=())
+    return Search(rule, by, meets=True, under=way.under, because=way.because if isinstance(way, Nearly) else "")
 
 
 @dataclass(slots=True)

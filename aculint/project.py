@@ -125,7 +125,8 @@ class Project:
                 *options.extend_select,
                 *(["suppression-without-reason"] if reasons else []),
             ),
-            ignore=(*chosen.ignore, *chosen.provided_caveats, *options.ignore),
+            ignore=(*chosen.ignore, *options.ignore),
+            provided=chosen.provided_caveats,
             today=options.today,
         )
 

@@ -43,7 +43,8 @@ class ScoreLinter(Linter):
 
     def _caveats_owed(self, document: Document) -> Iterator[Caveat]:
         for duty in self._duties(document, self._patterns.check(document)):
-            yield Caveat(duty.rule.name, _line(document, duty.met) if duty.met else None)
+            line = _line(document, duty.met) if duty.met else None
+            yield Caveat(duty.rule.name, line, duty.met is None and duty.rule.code in self.provided)
 
 
 def _line(document: Document, hit: Hit) -> int:
@@ -53,7 +54,7 @@ def _line(document: Document, hit: Hit) -> int:
 
 def score(report: FileReport, caveats: tuple[Caveat, ...]) -> int:
     """Points from 0 to 100 for one article."""
-    lost = float(CAVEAT_POINTS * sum(each.met_at is None for each in caveats))
+    lost = float(CAVEAT_POINTS * sum(not each.met for each in caveats))
     grade = report.readability.flesch_kincaid_grade
     lost += GRADE_POINTS * max(0.0, (grade or 0) - TARGET_GRADE)
     claims = sum(CLAIM_POINTS[finding.severity] for finding in report.findings if finding.strength is not None)

@@ -64,6 +64,7 @@ def section(book: Rulebook, rule: Rule) -> str:
     lines = [
         f"\n### {rule.name} ({rule.code})\n",
         f"{rule.severity.value}{preview}. {' '.join(rule.why.split())}\n",
+        *([f"The article must say {rule.settings['says']}.\n"] if rule.kind == "caveat" else []),
         f"Instead: {rule.suggestion}\n",
         *(f"- [{each.title}]({each.url}) ({each.year}), {each.section}" for each in authorities),
     ]

@@ -7,20 +7,25 @@ patterns that meet it, each with the contexts in which they do not count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import lru_cache
+from textwrap import shorten
 
 import msgspec
 
 from aculint.checks.hit import Hit
 from aculint.checks.measure import headline
-from aculint.document.model import Document, Kind
+from aculint.document.model import Block, Document, Kind
+from aculint.finding import Severity
 from aculint.language.readability import words_of
 from aculint.rulebook.settings import CaveatSettings
 
+Words = Callable[[str], Set[str]]
+
 _SHOWN = 5
-_WEIGHTS = {Kind.TITLE: 4.0, Kind.HEADING: 2.0}
-_OPENING, _OPENING_WEIGHT = 0.15, 1.5
+_LONGEST_QUOTE = 160
+_TITLE_WEIGHT, _HEADING_WEIGHT, _OPENING_WEIGHT, _OPENING = 4.0, 2.0, 1.5, 0.15
 _ABOUT_SHARE, _ABOUT_LEAST = 0.005, 2
 
 
@@ -29,11 +34,11 @@ def prepare(settings: Mapping[str, object]) -> CaveatSettings:
     return msgspec.convert(settings, CaveatSettings)
 
 
-def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], about: Set[str]) -> bool:
+def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], lexicon: Words) -> bool:
     """Do the mentions ``created`` make the article owe the caveat?
 
     Not in a short text, not when they weigh too little for its length, and not in an article that hardly uses a
-    word of ``about`` (lower-case single words), where the caveat wants them: one on herb gardens is not on health.
+    word of the concept ``about``, where the caveat wants one: an article on a herb garden is not about health.
     """
     if not created:
         return False
@@ -44,15 +49,24 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], a
         return False
     if not settings.about:
         return True
+    about = lexicon(settings.about)
     spoken = sum(count for word, count in words.items() if word in about)
     return spoken >= _ABOUT_LEAST and spoken >= _ABOUT_SHARE * size
 
 
 def _weight(document: Document, hit: Hit) -> float:
     """How strongly a mention says what the article is about, by where it stands; 1 in the middle of the text."""
-    kind = document.blocks[hit.block].kind
-    opens = hit.block < _OPENING * len(document.blocks)
-    return _WEIGHTS.get(kind, _OPENING_WEIGHT if opens else 1.0)
+    block = document.blocks[hit.block]
+    if block is _title(document):
+        return _TITLE_WEIGHT
+    if block.kind is Kind.HEADING:
+        return _HEADING_WEIGHT
+    return _OPENING_WEIGHT if hit.block < _OPENING * len(document.blocks) else 1.0
+
+
+@lru_cache(maxsize=1)
+def _title(document: Document) -> Block | None:
+    return document.title
 
 
 @lru_cache(maxsize=1)
@@ -60,27 +74,61 @@ def _words(document: Document) -> Counter[str]:
     return Counter(word.lower() for block in document.blocks for word in words_of(block.text))
 
 
-def missing(document: Document, settings: CaveatSettings, created: Sequence[Hit], nearly: Sequence[Hit]) -> Hit:
+def missing(
+    document: Document, settings: CaveatSettings, created: Sequence[Hit], nearly: Sequence[Hit], lexicon: Words
+) -> Hit:
     """The finding of a caveat that the article owes and nothing meets.
 
-    It stands on the title, else on the first sentence that speaks of the treatment. ``nearly`` are hits that
+    It stands on the title, else on the first sentence that names what the article is about. ``nearly`` are hits that
     would meet it but for an excuse; the finding names the first.
     """
-    words = sum(_words(document).values())
-    mentions = Counter(document.blocks[hit.block].text[hit.start : hit.end].lower() for hit in created)
-    topics = sorted(mentions, key=lambda topic: (-mentions[topic], topic))
-    spoken = ", ".join(f"{name} ({mentions[name]})" for name in topics[:_SHOWN])
+    topics = _topics(document, created, lexicon("vague-topic"))
+    topic, first = topics[0], topics[0].hits[0]
+    spoken = ", ".join(f"{each.name} ({len(each.hits)})" for each in topics[:_SHOWN])
     tried = "; ".join(pattern for way in settings.met_by for pattern in way.match[:2])
     trace = (
-        f"the article speaks of {spoken}: {len(created)} mentions in {words} words",
+        f"the article speaks of {spoken}: {len(created)} mentions in {sum(_words(document).values())} words",
         f"no sentence meets the duty: {tried}; …",
     )
-    first = created[0]
     place = headline(document) if document.title or not first.within else (first.block, *first.within)
-    return Hit(*place, {"topic": topics[0]}, None, trace, notes=tuple(_notes(document, nearly)))
+    grave = lexicon(settings.grave)
+    light = settings.grave and sum(each.weight for each in topics if each.name in grave) < settings.mentions
+    notes = (topic.spoken_of(document), *_notes(document, nearly))
+    return Hit(*place, {"topic": topic.name}, Severity.INFO if light else None, trace, notes=notes)
+
+
+@dataclass(slots=True)
+class _Topic:
+    """What an article speaks of: its name as it stands there, where it does, and how strongly."""
+
+    name: str
+    hits: list[Hit] = field(default_factory=list)
+    weight: float = 0
+
+    def spoken_of(self, document: Document) -> str:
+        """How often and how prominently the article names it, in a sentence."""
+        blocks = [document.blocks[hit.block] for hit in self.hits]
+        often = len(self.hits)
+        times = {1: "once", 2: "twice"}.get(often, f"{often} times")
+        if any(block is _title(document) for block in blocks):
+            return f"It names {self.name} {times}, also in the title."
+        headed = any(block.kind is Kind.HEADING for block in blocks)
+        return f"It names {self.name} {times}{', also in a heading' if headed else ''}."
+
+
+def _topics(document: Document, created: Sequence[Hit], vague: Set[str]) -> list[_Topic]:
+    """What the article speaks of, the strongest first; vague words ("treatment") behind all others."""
+    topics: dict[str, _Topic] = {}
+    for hit in created:
+        name = document.blocks[hit.block].text[hit.start : hit.end].lower()
+        topic = topics.setdefault(name, _Topic(name))
+        topic.hits.append(hit)
+        topic.weight += _weight(document, hit)
+    return sorted(topics.values(), key=lambda topic: (topic.name in vague, -topic.weight, topic.name))
 
 
 def _notes(document: Document, nearly: Sequence[Hit]) -> Iterator[str]:
     for hit in nearly[:1]:
         start, end = hit.within or (hit.start, hit.end)
-        yield f"“{document.blocks[hit.block].text[start:end].strip()}” does not count. {hit.excuse}"
+        said = shorten(" ".join(document.blocks[hit.block].text[start:end].split()), _LONGEST_QUOTE, placeholder=" …")
+        yield f"“{said}” does not count: {hit.excuse[:1].lower()}{hit.excuse[1:]}"

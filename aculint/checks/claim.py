@@ -30,12 +30,14 @@ class Search:
 
     ``meets`` marks a search for words that meet the duty of a caveat: what stands ``near`` them may then also
     stand in the sentence after. ``under`` names concepts of which one must stand in the heading or lead-in.
+    ``because`` says why the words do not count after all.
     """
 
     rule: Rule
     by: Rule
     meets: bool = False
     under: tuple[str, ...] = ()
+    because: str = ""
 
 
 class _Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Iterator
 from itertools import groupby
 
 import click
@@ -11,7 +12,7 @@ import msgspec
 
 from aculint.rulebook import Rule, Rulebook
 from aculint.rulebook.examples import unmarked
-from aculint.rulebook.settings import CaveatSettings
+from aculint.rulebook.settings import CaveatSettings, MetBy
 
 _WIDTH = 80
 
@@ -55,20 +56,37 @@ def page(rulebook: Rulebook, rule: Rule) -> str:
 
 
 def _contract(rulebook: Rulebook, rule: Rule) -> list[str]:
-    """Which articles owe a caveat, what meets it, and what does not count."""
+    """Which articles owe a caveat, what they must say, what says so, and what does not count."""
     settings = msgspec.convert(rule.settings, CaveatSettings)
-    lines = _part(
-        "Who owes it",
-        f"An article of {settings.words} words or more that speaks of the treatment {settings.mentions} times, "
-        "or half as often when the title or a heading names it.",
-    )
-    lines += ["", click.style("What it looks for", bold=True)]
-    lines += [f"  {pattern}" for pattern in rule.match]
-    lines += ["", click.style("What meets it", bold=True)]
-    lines += [f"  {pattern}" for way in settings.met_by for pattern in way.match]
+    lines = _part("What the article must say", f"It must say {settings.says}.")
+    lines += _part("Who owes it", " ".join(_owed(settings)))
+    lines += ["", click.style("Words that make it owed", bold=True), *(f"  {pattern}" for pattern in rule.match)]
+    lines += ["", click.style("Words that meet it", bold=True)]
+    lines += [f"  {pattern}" for way in settings.met_by for pattern in _placed(way)]
     excuses = {name for way in settings.met_by for name in way.unless} - {"question"}
     told = [rulebook.context.contexts[name].about for name in sorted(excuses)]
-    return lines + _part("What does not count", " ".join(("The sentence asks.", *told)))
+    lines += _part("What does not count", " ".join(("The sentence asks.", *told)))
+    if settings.nearly:
+        lines += ["", click.style("What comes near and does not meet it", bold=True)]
+        lines += [f"  {pattern}\n      {way.because}" for way in settings.nearly for pattern in way.match]
+    return lines
+
+
+def _owed(settings: CaveatSettings) -> Iterator[str]:
+    yield (
+        f"An article of {settings.words} words or more that names the treatment {settings.mentions:g} times; "
+        "in the title a name counts for four, in a heading for two. A passing mention owes nothing."
+    )
+    if settings.about:
+        yield "The article must also speak of health."
+    if settings.grave:
+        yield f"Where it speaks little of a {settings.grave.replace('-', ' ')}, the finding is only information."
+
+
+def _placed(way: MetBy) -> Iterator[str]:
+    near = f"  (beside: {', '.join(way.near)})" if way.near else ""
+    under = f"  (under a heading: {', '.join(way.under)})" if way.under else ""
+    yield from (f"{pattern}{near}{under}" for pattern in way.match)
 
 
 def _part(heading: str, text: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from aculint.finding import FileReport, Scorecard, Severity
+from aculint.finding import Caveat, FileReport, Scorecard, Severity
 from aculint.report.escape import plain
 from aculint.run import RunReport
 
@@ -32,13 +32,18 @@ def _lines(file: FileReport, card: Scorecard) -> Iterator[str]:
     yield f"{click.style(plain(file.path), bold=True)}  {click.style(f'{card.score} of 100', fg=colour, bold=True)}"
     for caveat in card.caveats:
         name = caveat.name.removeprefix("missing-").replace("-", " ")
-        state = "missing" if caveat.met_at is None else f"met in line {caveat.met_at}"
-        yield f"  caveat         {name:<28} {state}"
+        yield f"  caveat         {name:<28} {_state(caveat)}"
     claims = _claims(file)
     yield f"  claims         {', '.join(f'{claims[each]} {each.value}' for each in reversed(Severity))}"
     yield f"  sources        {len(card.sources)}{_where(card.sources)}"
     grade = file.readability.flesch_kincaid_grade
     yield f"  reading grade  {'–' if grade is None else f'{grade:.1f}'} ({file.readability.words} words)"
+
+
+def _state(caveat: Caveat) -> str:
+    if caveat.met_at is not None:
+        return f"met in line {caveat.met_at}"
+    return "given by the site" if caveat.provided else "missing"
 
 
 def _where(lines: tuple[int, ...]) -> str:
@@ -49,7 +54,10 @@ def _data(file: FileReport, card: Scorecard) -> dict[str, object]:
     return {
         "path": file.path,
         "score": card.score,
-        "caveats": [{"name": each.name, "met": each.met_at is not None, "line": each.met_at} for each in card.caveats],
+        "caveats": [
+            {"name": each.name, "met": each.met, "line": each.met_at, "provided": each.provided}
+            for each in card.caveats
+        ],
         "claims": {each.value: _claims(file)[each] for each in reversed(Severity)},
         "sources": list(card.sources),
         "words": file.readability.words,

@@ -227,11 +227,14 @@ class _Reader:
             yield from _search_faults(rule, rulebook, (), except_=rule.except_)
         if rule.kind == "caveat":
             settings = msgspec.convert(rule.settings, CaveatSettings)
-            if settings.about and settings.about not in rulebook.concepts:
-                hint = did_you_mean(settings.about, rulebook.concepts)
-                yield ("settings", "about"), f"There is no concept “{settings.about}”.{hint}"
-            for index, way in enumerate(settings.met_by):
-                yield from _search_faults(way, rulebook, ("settings", "met_by", index))
+            for field in ("about", "grave"):
+                name = getattr(settings, field)
+                if name and name not in rulebook.concepts:
+                    hint = did_you_mean(name, rulebook.concepts)
+                    yield ("settings", field), f"There is no concept “{name}”.{hint}"
+            for field, ways in (("met_by", settings.met_by), ("nearly", settings.nearly)):
+                for index, way in enumerate(ways):
+                    yield from _search_faults(way, rulebook, ("settings", field, index))
 
 
 def _search_faults(

@@ -69,7 +69,7 @@ def test_the_finding_says_what_nearly_met_it_and_why_it_does_not() -> None:
     text = "# Cupping\n\n" + "Cupping uses warm cups. We offer cupping on Mondays and cupping on Fridays. " * 3
     text += "Does cupping leave bruises as a side effect?"
     (finding,) = Linter(select=["missing-cupping-risks"]).lint_text(text, path="a.md").findings
-    assert "“Does cupping leave bruises as a side effect?” does not count. The sentence asks." in finding.message
+    assert "“Does cupping leave bruises as a side effect?” does not count: the sentence asks." in finding.message
 
 
 def test_a_passing_mention_owes_nothing() -> None:
