@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -175,7 +175,7 @@ class Linter:
         for search, hit in self._meeting.check(document, wanted):
             duty = owed[search.rule.code]
             if hit.excuse or search.because:
-                duty.nearly.append(replace(hit, excuse=hit.excuse or search.because))
+                duty.nearly.append(structs.replace(hit, excuse=hit.excuse or search.because))
             elif duty.met is None:
                 duty.met = hit
                 wanted.discard(duty.rule.code)
