@@ -13,7 +13,7 @@ import msgspec
 from msgspec import structs
 
 from aculint import document as documents
-from aculint.checks import acronym, caveat, comment, dose, measure, structure, wording
+from aculint.checks import acronym, caveat, comment, dose, measure, sentence, structure, wording
 from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
@@ -93,12 +93,17 @@ class Linter:
             "acronym": _acronym,
             "structure": _structure,
             "measure": self._measure,
+            "sentence": self._sentence,
         }
         return [(rule, made[rule.kind](rule)) for rule in self.rules if rule.kind in made]
 
     def _measure(self, rule: Rule) -> Check:
         settings = measure.prepare(rule.settings)
         return lambda document: measure.check(document, settings, self._reading)
+
+    def _sentence(self, rule: Rule) -> Check:
+        settings = sentence.prepare(rule.settings)
+        return lambda document: settings.check(document, self._reading.references)
 
     @cached_property
     def _reading(self) -> measure.Reading:

@@ -88,6 +88,21 @@ class MeasureSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         )
 
 
+class SentenceSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``of`` names what is looked at.
+
+    More than ``most`` is a finding (for passives: a share of the sentences); ``least`` is the number of passives, of
+    words in a sentence, or of different ratios from which on there can be one. ``words`` lists participles or words
+    that open a clause, ``states`` participles that tell a state, with commas between.
+    """
+
+    of: Literal["passive", "nested", "relative-risk", "ratio", "decimals"]
+    most: float = 0
+    least: int = 1
+    words: str = ""
+    states: str = ""
+
+
 class Nutrient(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A nutrient with its upper limits a day in ``unit`` (mcg or mg), by audience.
 
@@ -167,6 +182,7 @@ class SuppressionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=Tru
 SETTINGS: dict[str, type[msgspec.Struct]] = {
     "caveat": CaveatSettings,
     "measure": MeasureSettings,
+    "sentence": SentenceSettings,
     "dose": DoseSettings,
     "suppression": SuppressionSettings,
     "wording": WordingSettings,
