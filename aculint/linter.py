@@ -13,7 +13,7 @@ import msgspec
 from msgspec import structs
 
 from aculint import document as documents
-from aculint.checks import acronym, caveat, comment, dose, measure, sentence, structure, wording
+from aculint.checks import acronym, caveat, comment, consistency, dose, measure, sentence, structure, wording
 from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
@@ -89,7 +89,8 @@ class Linter:
         """The rules that need no patterns, each with what checks a document."""
         made = {
             "dose": _dose,
-            "wording": _wording,
+            "wording": self._wording,
+            "consistency": self._consistency,
             "acronym": _acronym,
             "structure": _structure,
             "measure": self._measure,
@@ -100,6 +101,14 @@ class Linter:
     def _measure(self, rule: Rule) -> Check:
         settings = measure.prepare(rule.settings)
         return lambda document: measure.check(document, settings, self._reading)
+
+    def _wording(self, rule: Rule) -> Check:
+        settings = wording.prepare(rule.settings)
+        return lambda document: settings.check(document, self._reading.references)
+
+    def _consistency(self, rule: Rule) -> Check:
+        settings = consistency.prepare(rule.settings)
+        return lambda document: settings.check(document, self._reading.references)
 
     def _sentence(self, rule: Rule) -> Check:
         settings = sentence.prepare(rule.settings)
@@ -286,10 +295,6 @@ Check = Callable[[Document], Iterator[Hit]]
 
 def _dose(rule: Rule) -> Check:
     return dose.prepare(rule.settings).check
-
-
-def _wording(rule: Rule) -> Check:
-    return wording.prepare(rule.settings).check
 
 
 def _acronym(rule: Rule) -> Check:

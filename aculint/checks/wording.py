@@ -11,17 +11,25 @@ from typing import NamedTuple
 import msgspec
 
 from aculint.checks.hit import Hit
+from aculint.checks.prose import reference_blocks
 from aculint.document.model import Block, Document, Kind
 from aculint.finding import Fix
-from aculint.language.inflect import BASE, ED, ING, S, verb_forms
+from aculint.language.inflect import BASE, ED, ING, S, noun_forms, verb_forms
 from aculint.language.reading import blocks_of
+from aculint.language.sentences import split
 from aculint.language.tagger import Table, Tagger, matching_text
 from aculint.rulebook.settings import WordingSettings
 
 _EXPLAINS = re.compile(
-    r"\s*(?:\(|[–—-] |, (?:or|which|that is|also called|also known as|meaning)\b|,? (?:means|is when|is a|is the)\b)"
+    r"[\"']?\s*(?:\(|[–—] ?|- |: |, (?:or|which|that is|i\.e\.|also called|also known as|meaning|an?|the|these)\b"
+    r"|,? (?:means?|is when|(?:is|are) (?:an?|the|called|known as|when|where|chemicals?)|refers? to|involves?)\b)"
 )
-_CALLED = re.compile(r"(?:\(|\b(?:called|known as|termed|that is),? ?[\"']?)\s*$")
+_CALLED = re.compile(r"(?:\(|\b(?:called|known as|termed|named|that is|i\.e\.|or)\b,? ?[\"'(]?)\s*(?:the |an? )?$")
+_TOLD_AFTER = re.compile(r"(?:This|These|It|They|That) (?:is|are|means?|refers? to|involves?|describes?)\b")
+_NOUN_ENDS = re.compile(
+    r"\s*(?:$|[^\w\s'-]|(?:and|or|are|is|was|were|in|with|who|whose|to|of|have|had|has|can|may|might|must|should|will|"
+    r"would|at|from|as|for|by|on|but|often|also|do|need|than|that|when|if|because|about|into|through|during|like|love|prefer|want|live|get|take|feel|fall|use|benefit|suffer|respond|tend)\b)"
+)
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"(?!(?:uni|use|usual|eu|one\b))[aeiou]|hour|honest", re.IGNORECASE)
 _READ = (Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.DESCRIPTION, Kind.HEADING, Kind.TITLE)
@@ -49,8 +57,13 @@ class Wording:
     def _entries(self) -> dict[str, _Entry]:
         """What stands for each written form of each term."""
         found: dict[str, _Entry] = {}
+        fixable = not self.settings.explains
         for term, plain in self.settings.words.items():
-            found[matching_text(term)] = _Entry(term, _alternatives(plain), term in self.settings.safe)
+            found[matching_text(term)] = _Entry(term, _alternatives(plain), term in self.settings.safe, fixable)
+        for term, plain in self.settings.nouns.items():
+            for surface, tags in noun_forms(matching_text(term)).items():
+                shown = tuple(_in_number(each, tags) for each in _alternatives(plain))
+                found.setdefault(surface, _Entry(term, shown, term in self.settings.safe, fixable))
         for term, plain in self.settings.verbs.items():
             for surface, tags in verb_forms(term).items():
                 tag = next(tag for tag in (BASE, S, ING, ED) if tag in tags)
@@ -64,22 +77,29 @@ class Wording:
     def _tagger(self) -> Tagger:
         return Tagger(Table.of((surface, {surface: set()}) for surface in self._entries))
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        """The first, or every, use of each term."""
-        told: set[str] = set()
+    def check(self, document: Document, references: str = "") -> Iterator[Hit]:
+        """The first, or every, use of each term; ``references`` matches the headings of lists of references."""
+        uses = list(self._uses(document, references))
+        told = set()
+        if self.settings.unless_explained and uses:
+            told = {entry.term for block, start, end, entry in uses if _is_explained(document, block, start, end)}
+        for block, start, end, entry in uses:
+            if self.settings.once and entry.term in told:
+                continue
+            told.add(entry.term)
+            yield _hit(document, block, start, end, entry)
+
+    def _uses(self, document: Document, references: str) -> Iterator[tuple[int, int, int, _Entry]]:
+        """Block, start and end (exclusive) of every term, the longest where several overlap."""
+        listed = reference_blocks(document, references)
         for read in blocks_of(document, self._tagger):
-            index, block, text = read.index, read.block, read.text
-            if not read.tags or block.kind not in _READ or block.quoted:
+            if not read.tags or read.block.kind not in _READ or read.block.quoted or read.index in listed:
                 continue
             at = 0
             for start, end in sorted(((tag[0] - read.base, tag[1] - read.base) for tag in read.tags), key=_longest):
-                entry = self._entries[text[start:end]]
-                if start < at or (self.settings.once and entry.term in told):
-                    continue
-                told.add(entry.term)
-                at = end
-                if not (self.settings.unless_explained and _explained(block.text, start, end)):
-                    yield _hit(document, index, start, end, entry)
+                if start >= at and _is_whole(read.text[start:end], read.block.text, end):
+                    at = end
+                    yield read.index, start, end, self._entries[read.text[start:end]]
 
 
 def _longest(span: tuple[int, int]) -> tuple[int, int]:
@@ -107,8 +127,25 @@ def _fix(document: Document, block: Block, start: int, end: int, plain: str, saf
     return Fix(first, last, plain, safe, f"Write “{plain}”.")
 
 
-def _explained(text: str, start: int, end: int) -> bool:
-    return bool(_EXPLAINS.match(text, end) or _CALLED.search(text[:start]))
+def _is_whole(term: str, text: str, end: int) -> bool:
+    """Is "the elderly" all of its noun phrase, as in "the elderly are", not in "the elderly man"?"""
+    return not term.startswith("the ") or term.count(" ") > 1 or bool(_NOUN_ENDS.match(text, end))
+
+
+def _is_explained(document: Document, index: int, start: int, end: int) -> bool:
+    """Do the words around a term say what it means, or the next sentence, a link, or the title that it stands in?"""
+    block = document.blocks[index]
+    if block.kind in (Kind.TITLE, Kind.HEADING) or any(link.start <= start < link.end for link in block.links):
+        return True
+    if _EXPLAINS.match(block.text, end) or _CALLED.search(block.text[max(0, start - 40) : start]):
+        return True
+    following = next((first for first, _ in split(block.text) if first >= end), None)
+    return following is not None and bool(_TOLD_AFTER.match(block.text, following))
+
+
+def _in_number(noun: str, tags: set[str]) -> str:
+    """A noun phrase in the number of ``tags``."""
+    return next(surface for surface, own in noun_forms(noun).items() if own & tags or len(noun_forms(noun)) == 1)
 
 
 def _cased(word: str, like: str) -> str:

@@ -9,7 +9,9 @@ import msgspec
 from aculint.document.model import Kind as BlockKind
 from aculint.finding import Category, Severity
 
-RuleKind = Literal["claim", "caveat", "measure", "sentence", "dose", "wording", "acronym", "structure", "suppression"]
+RuleKind = Literal[
+    "claim", "caveat", "measure", "sentence", "dose", "wording", "consistency", "acronym", "structure", "suppression"
+]
 
 
 class Authority(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -132,17 +132,28 @@ class DoseSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class WordingSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """``words`` maps terms to plainer ones, with | between; ``verbs`` the same, in every form.
+    """``words`` maps terms to plainer ones (| between them), ``verbs`` in every form, ``nouns`` in both numbers.
 
     The fixes of the terms in ``safe`` never change the meaning. ``once`` tells only the first use of each term,
-    ``unless_explained`` none that the same sentence explains.
+    ``unless_explained`` no term that the article explains. When the plainer words explain a term instead of taking
+    its place (``explains``), there is no fix.
     """
 
     words: dict[str, str] = {}
     verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
     safe: tuple[str, ...] = ()
     once: bool = False
     unless_explained: bool = False
+    explains: bool = False
+
+
+class ConsistencySettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """``groups`` hold words for one thing, with | between; ``apart`` lists phrases in which one
+    means another thing."""
+
+    groups: tuple[str, ...]
+    apart: str = ""
 
 
 class AcronymSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -186,6 +197,7 @@ SETTINGS: dict[str, type[msgspec.Struct]] = {
     "dose": DoseSettings,
     "suppression": SuppressionSettings,
     "wording": WordingSettings,
+    "consistency": ConsistencySettings,
     "acronym": AcronymSettings,
     "structure": StructureSettings,
 }

@@ -83,3 +83,66 @@ def test_fixing_moves_nothing_else_and_ends(words: list[str]) -> None:
     assert [word for word in once.split() if word in ("rest", "🌿", "Grüße")] == [
         word for word in text.split() if word in ("rest", "🌿", "Grüße")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two lacerations healed.", "Two cuts healed."),
+        ("We carried out an assessment of it.", "We assessed it."),
+        ("It has an effect on sleep.", "It affects sleep."),
+        ("They gave consideration to it.", "They thought about it."),
+        ("It had the ability to float.", "It could float."),
+        ("It gives rise to pain.", "It causes pain."),
+        ("IT IS NOT UNCOMMON.", "IT IS COMMON."),
+    ],
+)
+def test_nouns_and_hidden_verbs_keep_their_form(text: str, expected: str) -> None:
+    linter = Linter(select=["wording", "double-negative"])
+    result = fix.fix(text.encode(), lambda data: linter.lint_bytes(data, path="a.md"), unsafe=True)
+    assert result.after.decode() == expected
+
+
+def terms(text: str) -> list[str]:
+    return [each.text for each in Linter(select=["undefined-term"]).lint_text(text, path="a.md").findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neurotransmitters work. These are chemicals between nerves.",
+        "Chemicals that carry messages, or neurotransmitters, work.",
+        "[Neurotransmitters](/glossary) work.",
+        "# Neurotransmitters\n\nNeurotransmitters work.",
+        "Neurotransmitters are chemicals that carry messages.",
+        "> Neurotransmitters work, she wrote.",
+        "## References\n\nNeurotransmitters at work. 2020.",
+        "Neurotransmitters work.\n\nNeurotransmitters: chemicals that carry messages.",
+    ],
+)
+def test_a_term_that_is_explained_somewhere_passes(text: str) -> None:
+    assert terms(text) == []
+
+
+def test_a_term_is_told_once_and_never_fixed() -> None:
+    text = "Neurotransmitters work. Neurotransmitters rest.\n\nOur meta-analysis found it."
+    assert terms(text) == ["Neurotransmitters", "meta-analysis"]
+    assert not [each.fixes for each in Linter(select=["undefined-term"]).lint_text(text).findings if each.fixes]
+
+
+@pytest.mark.parametrize(
+    "text", ["Help the elderly man.", "the elderly couple", "The obese patients came.", "The handicapped toilet"]
+)
+def test_an_adjective_names_no_group(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_rarer_of_two_words_for_one_thing_is_told() -> None:
+    linter = Linter(select=["inconsistent-term"])
+    (finding,) = linter.lint_text(
+        "An acupoint is warm. Each acupuncture point, each acupuncture point is warm."
+    ).findings
+    assert (finding.text, finding.suggestion.count("acupuncture point")) == ("acupoint", 1)
+    assert linter.lint_text("We teach tai chi, and qi is old.").findings == ()
+    assert linter.lint_text("The World Health Organization helps us organise it.").findings == ()
+    assert linter.lint_text("A side effect.\n\n## References\n\nAn adverse effect of tea.", path="a.md").findings == ()
