@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -16,9 +17,11 @@ from aculint.language.sounds import sounds
 from aculint.rulebook.settings import AcronymSettings
 
 _ACRONYM = re.compile(r"(?<![\w.&/#@-])[A-Z]{3,6}(?=s?\b)(?![\w.&/@-]*\d)(?!\.\w)")
-_EXPLAINED = (
-    r"\w[^\n()]{0,60}\(\s*(?:the )?[\"“']?ACRONYMs?\b|\bACRONYMs?[\"”']?\s*\(\w|\bACRONYMs? (?:stands for|means)"
-)
+_CAPITALS = re.compile("[A-Z]{3}")
+_IN_BRACKETS = r"\(\s*(?:the )?[\"“']?ACRONYMs?\b"
+_WORDS_BEFORE = re.compile(r"\w[^\n()]{0,60}\Z")
+_LONGEST_BEFORE = 61
+_TOLD = r"ACRONYM(?<=\bACRONYM)(?:s?[\"”']?\s*\(\w|s? (?:stands for|means))"
 _ROMAN = re.compile(r"[IVXLC]+")
 _READ = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
 _SHOUTING = 0.5
@@ -34,7 +37,7 @@ def check(document: Document, settings: AcronymSettings) -> Iterator[Hit]:
     told = {name.strip() for name in settings.known.split(",")}
     whole = "\n".join(block.text for block in document.blocks)
     for index, block in enumerate(document.blocks):
-        if block.kind not in _READ or not _ACRONYM.search(block.text) or _shouts(block.text):
+        if block.kind not in _READ or not _CAPITALS.search(block.text) or _shouts(block.text):
             continue
         for found in _ACRONYM.finditer(block.text):
             name = found[0]
@@ -47,12 +50,22 @@ def check(document: Document, settings: AcronymSettings) -> Iterator[Hit]:
 
 def _explained(text: str, name: str) -> bool:
     """Does it stand in brackets behind words, or before brackets, or do words with its letters stand in a row?"""
-    acronym = re.escape(name)
-    if re.search(_EXPLAINED.replace("ACRONYM", acronym), text):
-        return True
+    in_brackets, told, spelled_out = _explaining(name)
+    behind_words = any(
+        _WORDS_BEFORE.search(text, max(0, found.start() - _LONGEST_BEFORE), found.start())
+        for found in in_brackets.finditer(text)
+    )
+    return behind_words or bool(told.search(text) or spelled_out.search(text))
+
+
+@lru_cache(maxsize=1024)
+def _explaining(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     between = r"[\w'’]*[\s-]+(?:(?:of|and|the|for|in|to|on)\s+)?"
-    initials = between.join(re.escape(letter) for letter in name)
-    return bool(re.search(rf"\b{initials}[\w'’]+", text, re.IGNORECASE))
+    return (
+        re.compile(_IN_BRACKETS.replace("ACRONYM", name)),
+        re.compile(_TOLD.replace("ACRONYM", name)),
+        re.compile(rf"\b{between.join(name)}[\w'’]+", re.IGNORECASE),
+    )
 
 
 def _shouts(text: str) -> bool:

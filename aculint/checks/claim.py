@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,8 +21,11 @@ from aculint.language.strength import strength
 from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.load import Rulebook
 from aculint.rulebook.model import Rule
-from aculint.rulebook.pattern import Match, Pattern
+from aculint.rulebook.pattern import NUMBER, Match, Pattern, is_common
 from aculint.rulebook.vocabulary import Vocabulary
+
+_COMMON = 1_000_000
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +50,22 @@ class _Claim:
     def __init__(self, search: Search, text: str, vocabulary: Vocabulary) -> None:
         tagger = vocabulary.reader.tagger
         self.search, self.rule, self.text = search, search.by, text
-        self.code = search.rule.code
-        self.names = vocabulary.needs(text)
-        self.needs = tuple(map(tagger.mask, self.names))
+        self.searches = [search]
+        needs = vocabulary.needs(text)
+        rarest = sorted(needs, key=lambda need: sum(_weight(tagger, name) for name in need))
+        self.anchor = rarest[0]
+        self.needs = tuple(tagger.mask(need) for need in rarest if not any(map(_is_mark, need)))
+        self._marks = tuple(need[0] for need in needs if len(need) == 1 and _is_mark(need[0]))
         self.near = tagger.mask(search.by.near)
         self.under = tagger.mask(search.under)
         self._vocabulary = vocabulary
+
+    def lacks_marks(self, sentence: Sentence) -> bool:
+        """Does the sentence lack a digit or a mark that the pattern needs?"""
+        return any(
+            not _DIGIT.search(sentence.text) if mark == NUMBER else mark[1:] not in sentence.text
+            for mark in self._marks
+        )
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -62,7 +76,10 @@ class _Claim:
         """The patterns that must not overlap, each with its needs."""
         mask = self._vocabulary.reader.tagger.mask
         patterns = map(self._vocabulary.pattern, self.rule.except_)
-        return tuple((tuple(map(mask, pattern.needs)), pattern) for pattern in patterns)
+        return tuple(
+            (tuple(mask(need) for need in pattern.needs if not any(map(_is_mark, need))), pattern)
+            for pattern in patterns
+        )
 
 
 @dataclass(slots=True)
@@ -87,8 +104,15 @@ class PatternCheck:
 
     @cached_property
     def _claims(self) -> tuple[_Claim, ...]:
-        vocabulary = self._book.vocabulary
-        return tuple(_Claim(search, text, vocabulary) for search in self._searches for text in search.by.match)
+        found: dict[object, _Claim] = {}
+        for search in self._searches:
+            for text in search.by.match:
+                key = _alike(search, text)
+                if key in found:
+                    found[key].searches.append(search)
+                else:
+                    found[key] = _Claim(search, text, self._book.vocabulary)
+        return tuple(found.values())
 
     @cached_property
     def _contexts(self) -> Contexts:
@@ -100,8 +124,7 @@ class PatternCheck:
         tagger = self._book.vocabulary.reader.tagger
         grouped: dict[int, list[_Claim]] = {}
         for claim in self._claims:
-            anchor = min(claim.names, key=lambda need: sum(_weight(tagger, name) for name in need))
-            for name in anchor:
+            for name in claim.anchor:
                 if name in tagger.bits:
                     grouped.setdefault(tagger.bits[name], []).append(claim)
         return grouped
@@ -149,7 +172,7 @@ class PatternCheck:
                 above = title | introduced_by | before
                 place = _Place(Passage(block.sentences, at), above, introduced_by, block.block, citations)
                 for claim in claims:
-                    if claim.pattern.matches(sentence):
+                    if not claim.lacks_marks(sentence) and claim.pattern.matches(sentence):
                         yield from self._hits(claim, place)
             before = sentence.mask
 
@@ -191,7 +214,7 @@ class PatternCheck:
                     if not need & names:
                         break
                 else:
-                    if wanted is None or claim.code in wanted:
+                    if wanted is None or any(search.rule.code in wanted for search in claim.searches):
                         found[claim] = None
         return list(found)
 
@@ -205,10 +228,12 @@ class PatternCheck:
             if rule.except_ and _excepted(claim, sentence, match):
                 continue
             excuse = self._excuse(claim, place, match)
-            if not excuse:
-                yield claim.search, self._hit(claim, place, match)
-            elif claim.search.meets:
-                yield claim.search, self._plain_hit(place, match, excuse)
+            if excuse and not claim.search.meets:
+                continue
+            hit = self._plain_hit(place, match, excuse) if excuse else self._hit(claim, place, match)
+            for search in claim.searches:
+                if self._wanted is None or search.rule.code in self._wanted:
+                    yield search, hit
 
     def _plain_hit(self, place: _Place, match: Match, excuse: str = "") -> Hit:
         sentence = place.passage.sentence
@@ -240,11 +265,25 @@ class PatternCheck:
             if name == "cited":
                 if source := place.citations.supporting(place.passage.sentence.block):
                     return f"It names {source}."
-            elif self._contexts.decide(
-                name, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
-            ).holds:
+            elif (
+                self._could_hold(name, place)
+                and self._contexts.decide(
+                    name, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
+                ).holds
+            ):
                 return self._contexts.about(name)
         return ""
+
+    def _could_hold(self, context: str, place: _Place) -> bool:
+        """Does a cue of the context stand in the sentence, or could one stand around it?"""
+        cues = self._cues.get(context, 0)
+        return not cues or bool(cues & place.passage.sentence.mask)
+
+    @cached_property
+    def _cues(self) -> dict[str, int]:
+        """By context the bits of its cues, for contexts that look at nothing but the sentence."""
+        mask = self._book.vocabulary.reader.tagger.mask
+        return {name: mask(cues) for name, cues in self._contexts.within.items()}
 
     def _names(self, mask: int) -> frozenset[str]:
         """The names in ``mask`` that a context could look for around a sentence."""
@@ -255,9 +294,24 @@ class PatternCheck:
         return self._book.vocabulary.reader.tagger.mask(self._contexts.around)
 
 
+def _alike(search: Search, text: str) -> object:
+    """Equal for searches that find the same; claims differ in what their rules say of it."""
+    by = search.by
+    if search.rule.kind == "claim":
+        return search, text
+    return text, by.unless, by.except_, by.near, by.blocks, search.under, search.meets
+
+
 def _weight(tagger: Tagger, name: str) -> int:
     """How common a name is, guessed by how many words stand for it."""
+    if is_common(name):
+        return _COMMON
     return tagger.sizes.get(name, 1) if name != "verb" else 1
+
+
+def _is_mark(name: str) -> bool:
+    """Is it the name of what the tagger does not look for: a number or a mark?"""
+    return name == NUMBER or (name[0] == "=" and not name[1:].isalnum())
 
 
 def _stands_near(claim: _Claim, place: _Place) -> bool:

@@ -24,6 +24,7 @@ _DOSE = re.compile(
     rf"(?<![\w.])(?P<low>{_NUMBER})\s?(?:(?:-|–|—| to )\s?(?P<high>{_NUMBER})\s?)?"
     r"(?P<unit>iu|international units?|mcg|µg|μg|ug|micrograms?|mg|milligrams?|g|grams?)\b"
 )
+_DIGIT = re.compile(r"\d")
 _IN_MICROGRAMS = {"m": 1000.0, "g": 1_000_000.0, "mcg": 1.0}
 _FARTHEST = 40
 
@@ -57,6 +58,8 @@ class Doses:
     def check(self, document: Document) -> Iterator[Hit]:
         """Every recommended dose above its limit."""
         for index, block in enumerate(document.blocks):
+            if not _DIGIT.search(block.text):
+                continue
             text = lowered(block.text)
             if not self._named.search(text) or not _DOSE.search(text):
                 continue

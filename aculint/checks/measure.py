@@ -185,15 +185,16 @@ class _Costs:
             yield f"Sections that cost most: {'; '.join(shown)}."
 
     def _dearest(self, parts: Mapping[Key, Counts], most: int) -> list[tuple[Key, str]]:
-        saved = {key: self._saving(part) for key, part in parts.items()}
+        figure = measure(self.formula, self.whole)
+        saved = {key: self._saving(figure, part) for key, part in parts.items()}
         dear = sorted((key for key, value in saved.items() if value >= _LEAST_SAVING), key=lambda key: -saved[key])
         return [(key, f"{saved[key]:.1f}") for key in dear[:most]]
 
-    def _saving(self, part: Counts) -> float:
+    def _saving(self, figure: float, part: Counts) -> float:
         rest = self.whole.without(part)
         if rest.words < LEAST_WORDS // 2 or not rest.sentences:
             return 0
-        return self.sign * (measure(self.formula, self.whole) - measure(self.formula, rest))
+        return self.sign * (figure - measure(self.formula, rest))
 
 
 def _start_of(text: str) -> str:

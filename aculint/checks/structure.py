@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
@@ -52,8 +53,9 @@ def _main_headings(document: Document, settings: StructureSettings) -> Iterator[
 
 def _shouting(document: Document, settings: StructureSettings) -> Iterator[Hit]:
     for index, block in enumerate(document.blocks):
-        words = [word for word in words_of(block.text) if len(word) > 3]
-        if block.kind in (Kind.HEADING, Kind.TITLE) and len(words) >= settings.most and block.text.isupper():
+        if block.kind not in (Kind.HEADING, Kind.TITLE) or not block.text.isupper():
+            continue
+        if sum(len(word) > 3 for word in words_of(block.text)) >= settings.most:
             yield _all(document, index)
 
 
@@ -65,7 +67,7 @@ def _long_heading(document: Document, settings: StructureSettings) -> Iterator[H
 
 def _long_paragraph(document: Document, settings: StructureSettings) -> Iterator[Hit]:
     for index, block in enumerate(document.blocks):
-        size = len(words_of(block.text)) if block.kind is Kind.PARAGRAPH else 0
+        size = _size(block.text) if block.kind is Kind.PARAGRAPH else 0
         if size > settings.most:
             yield _all(document, index, {"size": str(size)})
 
@@ -73,7 +75,7 @@ def _long_paragraph(document: Document, settings: StructureSettings) -> Iterator
 def _wall_of_text(document: Document, settings: StructureSettings) -> Iterator[Hit]:
     for prose, run in groupby(enumerate(document.blocks), key=lambda pair: pair[1].kind in _PROSE):
         blocks = list(run)
-        size = sum(len(words_of(block.text)) for _, block in blocks)
+        size = sum(_size(block.text) for _, block in blocks)
         if prose and size > settings.most:
             yield _all(document, blocks[0][0], {"size": str(size)})
 
@@ -83,7 +85,7 @@ def _long_list(document: Document, settings: StructureSettings) -> Iterator[Hit]
         enumerate(document.blocks), key=lambda pair: (pair[1].lead, pair[1].kind is Kind.ITEM, pair[1].level)
     ):
         items = list(run)
-        size = sum(len(words_of(block.text)) for _, block in items)
+        size = sum(_size(block.text) for _, block in items)
         if level[1] and len(items) > settings.most and size > len(items) * settings.words:
             yield _all(document, items[0][0], {"size": str(len(items))})
 
@@ -98,13 +100,19 @@ def _vague_link(document: Document, settings: StructureSettings) -> Iterator[Hit
 
 
 def _no_byline(document: Document, settings: StructureSettings) -> Iterator[Hit]:
-    if not document.blocks or sum(len(words_of(block.text)) for block in document.blocks) < settings.most:
+    if not document.blocks or sum(_size(block.text) for block in document.blocks) < settings.most:
         return
     if any(key.lower().replace("-", "_") in _BYLINE_KEYS for key in document.data):
         return
     edges = (*document.blocks[:6], *document.blocks[-10:])
     if not any(_BYLINE.search(block.text) for block in edges):
         yield Hit(*headline(document))
+
+
+@lru_cache(maxsize=4096)
+def _size(text: str) -> int:
+    """How many words a block has: several rules ask."""
+    return len(words_of(text))
 
 
 def _all(document: Document, index: int, fields: dict[str, str] | None = None) -> Hit:

@@ -91,17 +91,18 @@ BREAK, ANAPHOR = "@break", "@anaphor"
 
 
 class Contexts:
-    """Decides contexts for spans of words. ``around`` are the tag names that it looks for above a sentence."""
+    """Decides contexts for spans of words.
+
+    ``around`` are the tag names that it looks for above a sentence, ``within`` those of each context that looks at
+    nothing but the sentence.
+    """
 
     def __init__(self, contexts: Mapping[str, Context]) -> None:
         self._contexts = dict(contexts)
-        self._tags = {
+        self.within = {
             name: frozenset(cue_name(name, index) for index in range(len(context.cues)))
             for name, context in contexts.items()
-        }
-        self._looks_around = {
-            name: any(cue.scope == "nearby" or cue.carries for cue in context.cues)
-            for name, context in contexts.items()
+            if not any(cue.scope == "nearby" or cue.carries for cue in context.cues)
         }
         self.around = frozenset(
             cue_name(name, index)
@@ -138,7 +139,7 @@ class Contexts:
         sentence = passage.sentence
         if name == "question":
             return Verdict(_asks(sentence, start, end), "?")
-        if not self._looks_around[name] and self._tags[name].isdisjoint(sentence.names):
+        if name in self.within and self.within[name].isdisjoint(sentence.names):
             return Verdict(False, "")
         for index, cue in enumerate(self._contexts[name].cues):
             tag = cue_name(name, index)

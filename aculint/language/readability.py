@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from operator import sub
 from typing import Any, Literal, NamedTuple
 
 from aculint.language.inflect import noun_forms
@@ -17,7 +18,6 @@ from aculint.language.sounds import sounds
 Formula = Literal["flesch-kincaid", "smog", "flesch-reading-ease", "gunning-fog", "coleman-liau", "ari", "dale-chall"]
 _WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
 _NO_LETTER = re.compile(r"[^\w']")
-_SPACE = re.compile(r"\s+")
 _LEAST_SENTENCE = 3
 _HARD_SHARE = 0.05
 
@@ -41,7 +41,7 @@ class Counts(NamedTuple):
 
     def without(self, part: Counts) -> Counts:
         """What is left when ``part`` is taken out."""
-        return Counts(*(all_ - own for all_, own in zip(self, part, strict=True)))
+        return Counts(*map(sub, self, part))
 
 
 def words_of(text: str) -> list[str]:
@@ -75,7 +75,7 @@ def count(sentence: str) -> Counts:
         len(words),
         syllables,
         letters,
-        len(_SPACE.sub("", sentence)),
+        len("".join(sentence.split())),
         long_words,
         complex_words,
         unfamiliar,

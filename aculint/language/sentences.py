@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # These never end a sentence: what they introduce follows.
 _NEVER = frozenset(
@@ -24,7 +25,8 @@ _LAST_WORD = re.compile(r"[\w.']*$")
 _FIRST_WORD = re.compile(r"[\"'(\[]*([\w']+)")
 
 
-def split(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def split(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of one block as offsets (start, end exclusive), without the spaces around them."""
     spans = []
     start = 0
@@ -35,7 +37,7 @@ def split(text: str) -> list[tuple[int, int]]:
         spans.append((start, end))
         start = found.start("next") if found["next"] else found.start("glued")
     spans.append((start, len(text)))
-    return [span for first, last in spans if (span := _trimmed(text, first, last))]
+    return tuple(span for first, last in spans if (span := _trimmed(text, first, last)))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

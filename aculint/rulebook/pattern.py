@@ -42,6 +42,11 @@ FUNCTION_WORDS = frozenset(
     "she they them their your our my his her us me not no n't so than then if when what which who how all any "
     "more most very too also 's 're 'll 've 'd % , . ; : — ( ) ! ?".split()
 )
+# Words that a text also writes together with the next one ("don't", "cannot"), where a screen for words misses them.
+_CONTRACTED = frozenset(
+    "do does did is are was were has have had ca wo sha ai could would should might must may can not".split()
+)
+NUMBER = "#"
 _HARD = frozenset("; : — ( ) . ! ? … | •".split())
 _NOT_IN_PHRASE = _HARD | frozenset(
     "that which who whom whose to for with without by in on at when if because from is are was were be been has "
@@ -130,13 +135,22 @@ def literal_name(word: str) -> str:
     return f"={word}"
 
 
+def is_common(name: str) -> bool:
+    """Is it the name of a word so common that a screen had better look for something else?"""
+    return name == NUMBER or (name[0] == "=" and (name[1:] in FUNCTION_WORDS or not name[1:].isalnum()))
+
+
+def _is_rare(need: frozenset[str]) -> bool:
+    return not any(map(is_common, need))
+
+
 def compile_pattern(text: str, *, screened: bool = True) -> Pattern:
     """Read a pattern. Raises PatternError, also for a ``screened`` one that needs no concept and no rare word."""
     parts = [part.strip() for part in text.split("~")]
     orders = [" ... ".join(order) for order in permutations(parts)] if len(parts) > 1 else [text]
     nodes = tuple(_Parser(order).parse() for order in orders)
     needs = nodes[0].needs
-    if screened and not needs:
+    if screened and not any(map(_is_rare, needs)):
         raise PatternError("a pattern needs at least one concept or one word that is not a mere function word")
     return Pattern(text, needs, frozenset().union(*(node.names for node in nodes)), nodes)
 
@@ -232,8 +246,8 @@ def _word(word: str) -> _Node:
     def first(sentence: Sentence) -> Iterator[int]:
         return iter(sentence.at.get(word, ()))
 
-    screened = word not in FUNCTION_WORDS and word.isalnum()
-    needs = (frozenset((literal_name(word),)),) if screened else ()
+    alone = (word.isalnum() and word not in _CONTRACTED) or (len(word) == 1 and not word.isalnum())
+    needs = (frozenset((literal_name(word),)),) if alone else ()
     return _Node(step, reach, needs, first, frozenset(), word)
 
 
@@ -366,7 +380,7 @@ def _number() -> _Node:
             numbers = sentence.memo["#"] = sum(1 << index for index in first(sentence))
         return (at & numbers) << 1
 
-    return _Node(step, reach, (), first, frozenset())
+    return _Node(step, reach, (frozenset((NUMBER,)),), first, frozenset())
 
 
 def _optional(node: _Node) -> _Node:
@@ -422,7 +436,7 @@ def _either(branches: list[_Node]) -> _Node:
             assert branch.first
             yield from branch.first(sentence)
 
-    one_each = [branch.needs[0] for branch in branches if branch.needs]
+    one_each = [next(filter(_is_rare, branch.needs), branch.needs[0]) for branch in branches if branch.needs]
     needs = (frozenset().union(*one_each),) if len(one_each) == len(branches) else ()
     names = frozenset().union(*(branch.names for branch in branches))
     return _Node(step, reach, needs, first if all(branch.first for branch in branches) else None, names)

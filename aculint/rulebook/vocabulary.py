@@ -68,7 +68,13 @@ class Vocabulary:
         names = {name for pattern in patterns.values() for name in pattern.names}
         names |= {name for rule in self._rules for name in _near(rule)}
         needs = {text: _needs(pattern) for text, pattern in patterns.items()}
-        words = {name[1:] for need in needs.values() for names_ in need for name in names_ if name.startswith("=")}
+        words = {
+            name[1:]
+            for need in needs.values()
+            for names_ in need
+            for name in names_
+            if name.startswith("=") and name[1:].isalnum()
+        }
         return Compiled(Table.of(self._surfaces(names, words)), needs)
 
     def _surfaces(self, names: set[str], words: set[str]) -> Iterator[tuple[str, dict[str, set[str]]]]:

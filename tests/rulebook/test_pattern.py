@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from aculint.rulebook.pattern import PatternError, compile_pattern
+from aculint.rulebook.pattern import PatternError, State, compile_pattern
 
 from ..conftest import Read
 
@@ -60,3 +62,60 @@ def test_a_broken_pattern_says_what_is_wrong(pattern: str, complaint: str) -> No
 def test_a_pattern_needs_its_rare_words_and_concepts() -> None:
     needs = compile_pattern("{symptom} ... (never | not) ... {return}").needs
     assert needs == (frozenset({"symptom"}), frozenset({"return"}))
+
+
+def test_a_contracted_word_is_no_need_for_a_text_may_write_it_together_with_the_next() -> None:
+    assert compile_pattern("you do not need {return}").needs == (
+        frozenset({"=you"}),
+        frozenset({"=need"}),
+        frozenset({"return"}),
+    )
+
+
+WORDS = [
+    "the",
+    "pain",
+    "back",
+    "eases",
+    "relieves",
+    "sleep",
+    "not",
+    "never",
+    "3",
+    "days",
+    "and",
+    "of",
+    ",",
+    ";",
+    ":",
+    "cure",
+]
+PARTS = [
+    "{bad}",
+    "{lower}",
+    "{lower:s}",
+    "{good}",
+    "the",
+    "(never | not {good})",
+    "...",
+    "..2",
+    "#",
+    "days?",
+    "!the",
+    "^",
+    "$",
+    "[{bad} of]",
+]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.lists(st.sampled_from(PARTS), min_size=1, max_size=5)
+)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_trying_all_words_at_once_loses_no_match(read: Read, words: list[str], parts: list[str]) -> None:
+    pattern = compile_pattern(" ".join(parts), screened=False)
+    for sentence in read(" ".join(words)):
+        for node in pattern._alternatives:
+            everywhere = (1 << len(sentence.words)) - 1
+            ends = {end for start in range(len(sentence.words)) for end, _ in node.step(sentence, start, State())}
+            assert all(node.reach(sentence, everywhere) >> end & 1 for end in ends)
