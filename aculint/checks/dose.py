@@ -1,37 +1,53 @@
 """Doses of vitamins and minerals that an article recommends above their upper limit.
 
-The limits, the units and the words that recommend or warn are data (``rules/doses``). A dose counts when
-its sentence recommends it, does not warn of it, and names the nutrient nearest to it.
+The limits, their audiences and the words that recommend or warn are data (``rules/doses``). A dose counts when its
+sentence recommends it, neither that sentence nor its neighbours warn of it, and a nutrient stands next to it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
 from aculint.checks.hit import Hit
-from aculint.document.model import Document
+from aculint.document.model import Block, Document, Kind
+from aculint.language.amount import IN_MICROGRAMS, Amount, amounts, micrograms
 from aculint.language.sentences import split
 from aculint.language.tagger import lowered
-from aculint.rulebook.settings import DoseSettings, Nutrient
+from aculint.rulebook.settings import Audience, DoseSettings, Nutrient
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_DOSE = re.compile(
-    rf"(?<![\w.])(?P<low>{_NUMBER})\s?(?:(?:-|–|—| to )\s?(?P<high>{_NUMBER})\s?)?"
-    r"(?P<unit>iu|international units?|mcg|µg|μg|ug|micrograms?|mg|milligrams?|g|grams?)\b"
+_AGE = re.compile(
+    r"(?<![\w.])(?:\d{1,2}\s?(?:-|–|to|and)\s?)?(?P<high>\d{1,2})[- ](?P<unit>year|month)s?[- ](?:olds?|of age)"
+    r"|(?:aged?|ages) (?:\d{1,2}\s?(?:-|–|to|and)\s?)?(?P<aged>\d{1,2})\b"
 )
 _DIGIT = re.compile(r"\d")
-_IN_MICROGRAMS = {"m": 1000.0, "g": 1_000_000.0, "mcg": 1.0}
+_SALTS = (
+    "carbonate citrate oxide glycinate bisglycinate gluconate picolinate threonate sulphate sulfate malate chloride "
+    "orotate taurate aspartate ascorbate fumarate"
+).split()
+_NOT_THE_NUTRIENT = rf"(?!\w|[- ](?:rich|fortified|containing|enriched|deficien|poor|free|{'|'.join(_SALTS)}))"
 _FARTHEST = 40
+_MONTHS = 12
 
 
 def prepare(settings: Mapping[str, object]) -> Doses:
     """Read a rule's settings. Raises msgspec.ValidationError."""
     return Doses(msgspec.convert(settings, DoseSettings))
+
+
+class _Place(NamedTuple):
+    """A sentence of a block with what stands around it, all in lower case."""
+
+    block: int
+    start: int
+    text: str
+    above: str
+    beside: str
 
 
 @dataclass(frozen=True)
@@ -46,85 +62,122 @@ class Doses:
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        return _any_of(self._nutrients)
+        return _any_of(self._nutrients, _NOT_THE_NUTRIENT)
 
     @cached_property
     def _cues(self) -> dict[str, re.Pattern[str]]:
-        words = self.settings
-        return {
-            name: _any_of(_listed(getattr(words, name))) for name in ("recommends", "warned", "children", "toddlers")
-        }
+        names = ("recommends", "warned", "warned_nearby")
+        return {name: _any_of(_listed(getattr(self.settings, name))) for name in names}
+
+    @cached_property
+    def _audiences(self) -> list[tuple[Audience, re.Pattern[str]]]:
+        return [(each, _any_of(_listed(each.words))) for each in self.settings.audiences if each.words]
 
     def check(self, document: Document) -> Iterator[Hit]:
         """Every recommended dose above its limit."""
+        heading = ""
         for index, block in enumerate(document.blocks):
+            if block.kind in (Kind.TITLE, Kind.HEADING):
+                heading = lowered(block.text)
             if not _DIGIT.search(block.text):
                 continue
             text = lowered(block.text)
-            if not self._named.search(text) or not _DOSE.search(text):
-                continue
-            for start, end in split(block.text):
-                yield from self._sentence(index, text, start, end)
+            if self._named.search(text) and (self._cues["recommends"].search(f"{heading} {text}")):
+                for place in _places(index, block, text, f"{heading} {_lead(document, block)}"):
+                    yield from self._sentence(place)
 
-    def _sentence(self, block: int, text: str, start: int, end: int) -> Iterator[Hit]:
-        sentence = text[start:end]
-        if self._cues["warned"].search(sentence) or not self._cues["recommends"].search(sentence):
+    def _sentence(self, place: _Place) -> Iterator[Hit]:
+        doses = amounts(place.text)
+        if not doses or not self._is_recommended(place):
             return
-        audience = next((name for name in ("toddlers", "children") if self._cues[name].search(sentence)), "adults")
-        doses, named = list(_DOSE.finditer(sentence)), list(self._named.finditer(sentence))
+        named = list(self._named.finditer(place.text))
+        audience = self._audience(f"{place.above} {place.text}")
         for dose in doses:
-            nutrient = self._nutrients.get(_nearest(dose, doses, named))
-            if nutrient is None:
-                continue
-            amount, limit = _amount(dose, nutrient), getattr(nutrient, audience)
-            if amount is not None and amount > limit * _IN_MICROGRAMS[_kind(nutrient.unit)]:
-                fields = {
-                    "nutrient": nutrient.name,
-                    "audience": audience,
-                    "limit": f"{limit:,g} {nutrient.unit}",
-                    "scope": nutrient.scope,
-                    "source": nutrient.source,
-                }
-                trace = (f"{amount / _IN_MICROGRAMS[_kind(nutrient.unit)]:,g} {nutrient.unit} is more than {limit:,g}",)
-                at = start + dose.start()
-                yield Hit(block, at, start + dose.end(), fields, None, trace, (start, end))
+            nutrient = self._nutrients.get(_nearest(place.text, dose, doses, named))
+            if nutrient is not None and not any(word in place.text for word in _listed(nutrient.unless)):
+                yield from _too_much(place, dose, nutrient, audience)
+
+    def _is_recommended(self, place: _Place) -> bool:
+        asked = place.text.rstrip().endswith("?")
+        if asked or self._cues["warned"].search(place.text) or self._cues["warned_nearby"].search(place.beside):
+            return False
+        return bool(self._cues["recommends"].search(f"{place.above} {place.text}"))
+
+    def _audience(self, text: str) -> Audience:
+        """Whom a dose is for: by an age (the upper end of a range), else by a word, else the last audience."""
+        ages = [_years(found) for found in _AGE.finditer(text)]
+        for audience in self.settings.audiences if ages else ():
+            if audience.ages and audience.ages[0] <= max(ages) < audience.ages[1]:
+                return audience
+        return next((who for who, words in self._audiences if words.search(text)), self.settings.audiences[-1])
 
 
-def _nearest(dose: re.Match[str], doses: list[re.Match[str]], named: list[re.Match[str]]) -> str:
-    """The nutrient that the dose is of: the nearest one with no other dose in between, or nothing."""
+def _too_much(place: _Place, dose: Amount, nutrient: Nutrient, audience: Audience) -> Iterator[Hit]:
+    """The finding of a dose when it is above the limit of its audience; nothing where there is no limit."""
+    unit = IN_MICROGRAMS[nutrient.unit]
+    amount, limit = micrograms(dose, nutrient.iu * unit), nutrient.limits.get(audience.limit)
+    if amount is None or limit is None or amount <= limit * unit:
+        return
+    fields = {
+        "nutrient": nutrient.name,
+        "audience": audience.name,
+        "limit": f"{limit:,g} {nutrient.unit}",
+        "scope": nutrient.scope,
+        "source": nutrient.source,
+    }
+    daily = f"{amount / unit:,.2f}".rstrip("0").rstrip(".") + f" {nutrient.unit}"
+    trace = (f"{daily} a day is more than {limit:,g} for {audience.name}",)
+    notes = (f"It makes {daily} a day.",) if daily not in place.text else ()
+    yield Hit(
+        place.block,
+        place.start + dose.start,
+        place.start + dose.end,
+        fields,
+        None,
+        trace,
+        (place.start, place.start + len(place.text)),
+        notes=notes,
+    )
+
+
+def _places(index: int, block: Block, text: str, above: str) -> Iterator[_Place]:
+    sentences = split(block.text)
+    for at, (start, end) in enumerate(sentences):
+        beside = (*sentences[max(0, at - 1) : at], *sentences[at + 1 : at + 2])
+        around = " ".join(text[first:last] for first, last in beside)
+        yield _Place(index, start, text[start:end], above, around)
+
+
+def _lead(document: Document, block: Block) -> str:
+    return lowered(document.blocks[block.lead].text) if block.lead is not None else ""
+
+
+def _nearest(text: str, dose: Amount, doses: Sequence[Amount], named: Sequence[re.Match[str]]) -> str:
+    """The nutrient that the dose is of: after "of" the one that follows at once, else the nearest one with no
+    other dose in between, or nothing."""
+    if text[dose.end :].startswith(" of "):
+        own = next((name for name in named if name.start() >= dose.end), None)
+        between = text[dose.end + 4 : own.start()] if own else ""
+        return own[0] if own and not re.search(r"[,;(]| and | with |\w+ \w+ \w+", between) else ""
+    others = [other.start for other in doses if other is not dose]
     free = [
         name
         for name in named
-        if not any(
-            min(dose.start(), name.start()) < other.start() < max(dose.start(), name.start())
-            for other in doses
-            if other is not dose
-        )
+        if not any(min(dose.start, name.start()) < other < max(dose.start, name.start()) for other in others)
     ]
-    apart = {name[0]: max(name.start() - dose.end(), dose.start() - name.end()) for name in reversed(free)}
+    apart = {name[0]: max(name.start() - dose.end, dose.start - name.end()) for name in reversed(free)}
     return min(apart, key=lambda word: apart[word]) if apart and min(apart.values()) <= _FARTHEST else ""
 
 
-def _amount(dose: re.Match[str], nutrient: Nutrient) -> float | None:
-    """Micrograms of a dose, of its upper end when it is a range; None for a unit that the nutrient lacks."""
-    number = float((dose["high"] or dose["low"]).replace(",", "") or 0)
-    kind = _kind(dose["unit"])
-    if kind == "iu":
-        return number * nutrient.iu * _IN_MICROGRAMS[_kind(nutrient.unit)] if nutrient.iu else None
-    return number * _IN_MICROGRAMS[kind]
+def _years(found: re.Match[str]) -> float:
+    if found["aged"]:
+        return float(found["aged"])
+    return int(found["high"]) / (_MONTHS if found["unit"] == "month" else 1)
 
 
-def _kind(unit: str) -> str:
-    if unit.startswith(("iu", "inter")):
-        return "iu"
-    if unit.startswith(("mcg", "µ", "μ", "ug", "micro")):
-        return "mcg"
-    return unit[0]
-
-
-def _any_of(words: Mapping[str, object] | list[str]) -> re.Pattern[str]:
+def _any_of(words: Iterable[str], end: str = r"(?!\w)") -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))}){end}")
 
 
 def _listed(words: str) -> list[str]:

@@ -103,31 +103,44 @@ class SentenceSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     states: str = ""
 
 
+class Audience(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """People with limits of their own: their ``name`` in a message, which ``limit`` of a nutrient is theirs, the
+    ``words`` that name them, and their ``ages`` in years, the end exclusive."""
+
+    name: str
+    limit: str
+    words: str = ""
+    ages: tuple[float, float] | None = None
+
+
 class Nutrient(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A nutrient with its upper limits a day in ``unit`` (mcg or mg), by audience.
+    """A nutrient with its upper ``limits`` a day in ``unit`` (mcg or mg), by audience; none where science knows none.
 
     ``words`` are its names, with commas between. ``iu`` is one international unit in ``unit``, 0 where there
-    is none. ``scope`` says what the limit is for, ``source`` where it stands.
+    is none. ``unless`` lists words of forms that the limit does not hold for. ``scope`` says what the limit is for,
+    ``source`` where it stands.
     """
 
     name: str
     words: str
     unit: Literal["mcg", "mg"]
-    adults: float
-    children: float
-    toddlers: float
+    limits: dict[str, float]
     source: str
     iu: float = 0
     scope: str = ""
+    unless: str = ""
 
 
 class DoseSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """``recommends``, ``warned``, ``children`` and ``toddlers`` are lists of words with commas between."""
+    """``recommends``, ``warned`` and ``warned_nearby`` are lists of words with commas between.
+
+    ``audiences`` are tried in order; the last one is everybody else.
+    """
 
     recommends: str
     warned: str
-    children: str
-    toddlers: str
+    warned_nearby: str
+    audiences: tuple[Audience, ...]
     nutrients: tuple[Nutrient, ...]
 
 
