@@ -32,6 +32,7 @@ _SALTS = (
 ).split()
 _NOT_THE_NUTRIENT = rf"(?!\w|[- ](?:rich|fortified|containing|enriched|deficien|poor|free|{'|'.join(_SALTS)}))"
 _FARTHEST = 40
+_MOST_GRAMS = 30  # More is the size of a pack or a portion of food.
 _MONTHS = 12
 
 
@@ -116,7 +117,7 @@ def _too_much(place: _Place, dose: Amount, nutrient: Nutrient, audience: Audienc
     """The finding of a dose when it is above the limit of its audience; nothing where there is no limit."""
     unit = IN_MICROGRAMS[nutrient.unit]
     amount, limit = micrograms(dose, nutrient.iu * unit), nutrient.limits.get(audience.limit)
-    if amount is None or limit is None or amount <= limit * unit:
+    if amount is None or limit is None or not limit * unit < amount <= _MOST_GRAMS * IN_MICROGRAMS["g"]:
         return
     fields = {
         "nutrient": nutrient.name,

@@ -101,6 +101,7 @@ def test_a_dose_is_the_same_in_every_unit(micrograms: int) -> None:
         "Take 50 mg of zinc a day. Ask your doctor first.",
         "Influencers say to take 50 mg of zinc a day, a claim without proof.",
         "Eat 100 g of iron-rich lentils a day.",
+        "Take vitamin C powder 240 g (one spoon a day).",
         "Drink 200 g of calcium-fortified yoghurt a day.",
         "Take 1,000 mg of magnesium citrate a day.",
         "Take 5 mg/kg of zinc a day.",
