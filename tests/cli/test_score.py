@@ -57,6 +57,32 @@ def test_an_article_without_a_treatment_owes_nothing() -> None:
     assert (card.score, card.caveats) == (100, ())
 
 
+def test_a_caveat_that_the_site_gives_is_not_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    silent = GOOD.replace("Ask your doctor first if you take", "Avoid it if you take").split("Call 999")[0]
+    Path("bad.md").write_text(silent)
+    before = json.loads(CliRunner().invoke(main, ["score", "bad.md", "--format", "json"]).output)["files"][0]
+    Path("aculint.toml").write_text('provided-caveats = ["missing-see-doctor"]')
+    after = json.loads(CliRunner().invoke(main, ["score", "bad.md", "--format", "json"]).output)["files"][0]
+    (doctor,) = (each for each in after["caveats"] if each["name"] == "missing-see-doctor")
+    assert doctor == {"name": "missing-see-doctor", "met": True, "line": None, "provided": True}
+    assert after["score"] == before["score"] + 5
+    assert "see doctor                   given by the site" in CliRunner().invoke(main, ["score", "bad.md"]).output
+    assert "missing-see-doctor" not in CliRunner().invoke(main, ["check", "bad.md", "--fail-on", "never"]).output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("permanent-result", "is no caveat"), ("missing-see-docter", "Did you mean “missing-see-doctor”?")],
+)
+def test_a_provided_caveat_must_be_one(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
+    monkeypatch.chdir(folder)
+    Path("aculint.toml").write_text(f'provided-caveats = ["{name}"]')
+    result = CliRunner().invoke(main, ["check", "bad.md"])
+    assert result.exit_code == 2
+    assert told in result.output
+
+
 def test_a_file_that_cannot_be_read_is_told() -> None:
     result = CliRunner().invoke(main, ["score", "no-such-file.md"])
     assert result.exit_code == 2
