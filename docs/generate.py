@@ -17,6 +17,7 @@ Every rule stands on an authority that you can look up. `aculint explain NAME` s
 
 CLEARS = {
     "cited": "a source",
+    "sourced": "a list of sources at the end",
     "hedged": "may, might",
     "possible": "can",
     "attributed": "told as others' view",

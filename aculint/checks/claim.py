@@ -160,7 +160,7 @@ class PatternCheck:
                 title = block.mask
             if kind is Kind.HEADING:
                 heading = block.mask
-            if block.mask & anchors:
+            if block.mask & anchors and not citations.lists(block.index):
                 yield from self._check_block(block, title, heading | lead, citations)
 
     def _check_block(
@@ -265,6 +265,9 @@ class PatternCheck:
             if name == "cited":
                 if source := place.citations.supporting(place.passage.sentence.block):
                     return f"It names {source}."
+            elif name == "sourced":
+                if place.citations.named_at_the_end:
+                    return "The article closes with a list of its sources."
             elif (
                 self._could_hold(name, place)
                 and self._contexts.decide(
@@ -327,7 +330,7 @@ def _stands_near(claim: _Claim, place: _Place) -> bool:
 
 def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:
     """Why the match stands, a line a step."""
-    tried = ", ".join(name for name in claim.rule.unless if name != "cited")
+    tried = ", ".join(name for name in claim.rule.unless if name not in ("cited", "sourced"))
     cited = "cited" in claim.rule.unless
     return (
         f"“{sentence.shows(match.start, match.end)}” matches {claim.text}",

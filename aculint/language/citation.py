@@ -41,6 +41,15 @@ class Citations:
             self._found[index] = self._supporting(index)
         return self._found[index]
 
+    def lists(self, index: int) -> bool:
+        """Does block ``index`` stand in the article's list of references, which tells nothing in its own voice?"""
+        return index in self._references
+
+    @cached_property
+    def named_at_the_end(self) -> bool:
+        """Does the article close with a list of references that has entries?"""
+        return any(self._document.blocks[index].kind is not Kind.HEADING for index in self._references)
+
     def _supporting(self, index: int) -> str:
         block = self._document.blocks[index]
         for link in block.links:
@@ -71,8 +80,16 @@ class Citations:
 
     @cached_property
     def _has_references(self) -> bool:
+        return bool(self._references)
+
+    @cached_property
+    def _references(self) -> frozenset[int]:
+        """The headings of reference lists and all blocks from each to the next heading."""
         heading = re.compile(self._file.reference_headings, re.IGNORECASE)
-        return any(
-            block.kind in (Kind.HEADING, Kind.PARAGRAPH) and heading.fullmatch(block.text)
-            for block in self._document.blocks
-        )
+        listed, within = set(), False
+        for index, block in enumerate(self._document.blocks):
+            if block.kind is Kind.HEADING or not within:
+                within = block.kind in (Kind.HEADING, Kind.PARAGRAPH) and bool(heading.fullmatch(block.text))
+            if within:
+                listed.add(index)
+        return frozenset(listed)

@@ -7,7 +7,7 @@ pseudo-cue looks like a cue and is none. Cues are data (``rules/context``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -16,10 +16,13 @@ import msgspec
 from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import GERUND, INFINITIVE, NOUN, PARTICIPLE, mood
 
-Scope = Literal["after", "before", "sentence", "start", "subject", "nearby", "pseudo"]
+Scope = Literal["after", "before", "sentence", "start", "subject", "topic", "nearby", "pseudo"]
 
+_OPENING = frozenset("the your our a an this these while when since as each its their".split())
+_LINKING = frozenset("so but and or well now then".split())
 _CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
 _LONGEST = 60
+_LABEL = 6
 _ASKING = frozenset(
     "is are do does did can could will would should what why how who when where which have has was were whether".split()
 )
@@ -30,6 +33,7 @@ class Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     ``scope``: ``after`` governs what follows, ``before`` what precedes, ``sentence`` all of it,
     ``start`` all of it when it opens with the cue, ``subject`` the verb whose subject holds the cue,
+    ``topic`` all of a sentence that opens with the cue and an article and names no treatment,
     ``nearby`` the sentence and its neighbours in the paragraph, ``pseudo`` nothing: it hides the cues
     inside it. ``reach`` is the most words between cue and claim (0: to the end of the clause).
     ``across`` lets it pass the end of a clause. ``concepts`` adds the words of concepts.
@@ -116,11 +120,11 @@ class Contexts:
         }
 
     def __contains__(self, name: str) -> bool:
-        return name in self._contexts or name == "question"
+        return name in self._contexts or name in _BUILT_IN
 
     def about(self, name: str) -> str:
         """What the context ``name`` means, in a sentence."""
-        return "The sentence asks." if name == "question" else self._contexts[name].about
+        return _BUILT_IN[name].about if name in _BUILT_IN else self._contexts[name].about
 
     def decide(
         self,
@@ -137,8 +141,8 @@ class Contexts:
         of ``gaps``. ``above`` are the tag names of what introduces the sentence, such as its heading.
         """
         sentence = passage.sentence
-        if name == "question":
-            return Verdict(_asks(sentence, start, end), "?")
+        if name in _BUILT_IN:
+            return Verdict(_BUILT_IN[name].holds(sentence, start, end), _BUILT_IN[name].mark)
         if name in self.within and self.within[name].isdisjoint(sentence.names):
             return Verdict(False, "")
         for index, cue in enumerate(self._contexts[name].cues):
@@ -219,7 +223,25 @@ def _asks(sentence: Sentence, start: int, end: int) -> bool:
     closing = next((word for word in words[end : end + _LONGEST] if word in ("?", ".", "!")), "")
     if closing != "?":
         return False
-    return not any(word in _ASKING for word in words[end:]) or any(word in _ASKING for word in words[:start])
+    opening = next((word for word in words if word[0].isalpha() and word not in _LINKING), "")
+    return opening in _ASKING or not any(word in _ASKING for word in words[end:])
+
+
+def _labels(sentence: Sentence, start: int, end: int) -> bool:
+    """Is the sentence a mere label, such as "Immune support:"?"""
+    return len(sentence.words) <= _LABEL and sentence.words[-1] == ":"
+
+
+class _BuiltIn(NamedTuple):
+    about: str
+    mark: str
+    holds: Callable[[Sentence, int, int], bool]
+
+
+_BUILT_IN = {
+    "question": _BuiltIn("The sentence asks.", "?", _asks),
+    "label": _BuiltIn("The words are a mere label.", ":", _labels),
+}
 
 
 def _clause_ends(sentence: Sentence, start: int, end: int) -> bool:
@@ -272,6 +294,12 @@ def _subject(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -
     )
 
 
+def _topic(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    """The sentence is about the cue: nothing but an article stands before it, and no treatment in the sentence."""
+    before = [word for word in sentence.words[: place.start] if word[0].isalnum()]
+    return place.start < start and all(word in _OPENING for word in before) and "treatment" not in sentence.names
+
+
 def _sentence(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
     return True
 
@@ -285,6 +313,7 @@ _GOVERNS = {
     "before": _before,
     "start": _start,
     "subject": _subject,
+    "topic": _topic,
     "sentence": _sentence,
     "nearby": _never,
     "pseudo": _never,

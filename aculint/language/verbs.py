@@ -24,6 +24,7 @@ _DETERMINERS = frozenset(
     "the a an its their your our his her my this these those of for in with on by from at as no any some more "
     "less other all health natural many key main and or great best major such than per".split()
 )
+_ARTICLES = frozenset("the these those its their our both many some such".split())
 _BE = frozenset("is are was were be been being get gets 's 're am".split())
 _HAVE = frozenset("has have had having 've".split())
 _STARTERS = frozenset(", ; : — ( ) . ! ? - • | \" '".split())
@@ -79,6 +80,8 @@ def _after_subject(words: list[str], at: int, start: int) -> str:
     word = words[at]
     if word in _PLURAL_SUBJECTS:
         return FINITE if word != "and" or at > 0 else IMPERATIVE
+    if word == "," and _closes_apposition(words, at):
+        return FINITE
     if word in _STARTERS:
         return IMPERATIVE
     if word in _DETERMINERS:
@@ -89,6 +92,14 @@ def _after_subject(words: list[str], at: int, start: int) -> str:
         return FINITE
     several = "and" in words[max(0, at - 2) : at] or _is_plural(words[max(0, at - _SUBJECT) : at])
     return FINITE if several and _takes_object(words, start) else NOUN
+
+
+def _closes_apposition(words: list[str], at: int) -> bool:
+    """Does the comma at ``at`` end a name put behind a plural subject ("The acids, called …, block …")?"""
+    opening = next((index for index in range(at - 1, 0, -1) if words[index] == ","), 0)
+    if not opening or at - opening > _CHAIN:
+        return False
+    return words[0] in _ARTICLES and words[opening - 1].endswith("s") and "," not in words[:opening]
 
 
 def _is_plural(subject: list[str]) -> bool:

@@ -25,7 +25,7 @@ from aculint.rulebook.yaml_file import YamlFault, YamlFile
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LEAST_EXAMPLES = 4
-BUILT_IN_CONTEXTS = frozenset(("question", "cited"))
+BUILT_IN_CONTEXTS = frozenset(("question", "label", "cited", "sourced"))
 BUILT_IN_CONCEPTS = frozenset(("verb",))
 
 T = TypeVar("T")

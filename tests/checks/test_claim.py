@@ -62,6 +62,22 @@ def test_the_finding_is_the_slice_of_the_source(linter: Linter) -> None:
     assert text[finding.start.offset : finding.end.offset] == finding.text
 
 
+CLAIM = "Studies show that massage reduces anxiety.\n"
+
+
+def test_an_article_that_lists_its_sources_needs_none_beside_each_report(linter: Linter) -> None:
+    assert "vague-studies" in names(linter, CLAIM)
+    assert "vague-studies" in names(linter, CLAIM + "\n## References\n")
+    assert "vague-studies" not in names(linter, CLAIM + "\n## References\n\n1. Miller A. Massage and worry. 2019.\n")
+
+
+def test_what_a_list_of_references_says_is_no_claim(linter: Linter) -> None:
+    listed = "- Miller A. Massage cures migraine: a survey. 2019.\n"
+    assert "cure-claim" in names(linter, "## News\n\n" + listed)
+    assert "cure-claim" not in names(linter, "## References\n\n" + listed)
+    assert "cure-claim" in names(linter, "## References\n\n" + listed + "\n## News\n\n" + listed)
+
+
 def test_a_weak_finding_gives_way_to_a_stronger_one_on_the_same_words(linter: Linter) -> None:
     found = names(linter, "Foot massage completely relieves migraine.")
     assert "complete-relief" in found

@@ -17,6 +17,7 @@ CONTEXTS = {
     "refuted": Context("a myth", (Cue("nearby", "myth"),)),
     "attributed": Context("others say", (Cue("after", "according to", across=True, carries=True),)),
     "instruction": Context("told to", (Cue("start", "try"),)),
+    "body-told": Context("the body", (Cue("topic", "liver, gut"),)),
     "disease-told": Context("disease", (Cue("subject", "stress, poor"),)),
 }
 
@@ -48,6 +49,12 @@ def holds(read: Read, name: str, text: str, at: int = -1) -> bool:
         ("disease-told", "Oil for stress improves sleep.", False),
         ("question", "Does it reduce pain?", True),
         ("question", "It reduces pain. Why?", False),
+        ("question", "It reduces pain, so why wait?", False),
+        ("question", "Why wait until it reduces pain?", True),
+        ("body-told", "Your liver reduces pain.", True),
+        ("body-told", "Massage for the gut reduces pain.", False),
+        ("label", "Reduces joint pain:", True),
+        ("label", "Reduces pain: it works.", False),
     ],
 )
 def test_a_cue_governs_what_lies_in_its_scope(read: Read, name: str, text: str, expected: bool) -> None:
