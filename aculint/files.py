@@ -14,11 +14,11 @@ from aculint.finding import FileError
 
 SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".html", ".htm", ".txt"))
 OWN_IGNORE = ".aculintignore"
-_IGNORES = (".gitignore", OWN_IGNORE)
+_IGNORES = (OWN_IGNORE, ".gitignore")
 _NO_FOLDER = frozenset(
     ("node_modules", "bower_components", "vendor", "venv", "env", "__pycache__", "site-packages", "dist", "build")
 )
-_NO_ARTICLE = re.compile(
+NO_ARTICLE = re.compile(
     r"(?:requirements.*|constraints.*|robots|humans|ads|security|licen[cs]e.*|copying.*|notice.*|changelog|"
     r"code_of_conduct|contributing|cmakelists|aculint-report.*)\.(?:txt|md|markdown|html)",
     re.IGNORECASE,
@@ -36,27 +36,46 @@ def articles(paths: Iterable[str]) -> Iterator[str | FileError]:
     for path in paths:
         found = list(_walk(path)) if os.path.isdir(path) else [path]
         if not found:
-            suffixes = ", ".join(sorted(SUFFIXES))
-            yield FileError(path, f"This folder holds no article ({suffixes}). Name another folder, or a file.")
-        for name in found:
-            key = os.path.realpath(name)
+            yield FileError(path, _nothing_in(path))
+        for each in found:
+            name = each.path if isinstance(each, FileError) else each
+            key = name if name == "-" else os.path.realpath(name)
             if key in seen:
                 continue
             seen.add(key)
-            missing = name != "-" and not os.path.exists(name)
-            if missing:
-                yield FileError(name, "There is no such file or folder. Check the path.")
+            if isinstance(each, FileError):
+                yield each
+            elif name != "-" and not os.path.exists(name):
+                yield FileError(name, _missing(name))
             elif name != path or name == "-" or not _ignored(name, (OWN_IGNORE,)):
                 yield name
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _missing(name: str) -> str:
+    if os.path.islink(name):
+        return "This link leads nowhere. Delete it, or put back what it names."
+    return "There is no such file or folder. Check the path."
+
+
+def _nothing_in(folder: str) -> str:
+    if _ignored(folder, _IGNORES):
+        return "A .gitignore or .aculintignore leaves this folder out. Name the files in it, or take the line out."
+    suffixes = ", ".join(sorted(SUFFIXES))
+    return f"This folder holds no article ({suffixes}). Name another folder, or a file."
+
+
+def _walk(folder: str) -> Iterator[str | FileError]:
     entered = {os.path.realpath(folder)}
     waiting = [folder]
     while waiting:
         inner = []
         here = waiting.pop()
-        for name in sorted(os.listdir(here)) if os.access(here, os.R_OK | os.X_OK) else ():
+        try:
+            names = sorted(os.listdir(here))
+        except OSError as error:
+            yield FileError(here, f"The folder cannot be read: {error.strerror}. Check that you may read it.")
+            continue
+        for name in names:
             path = name if here == "." else os.path.join(here, name)
             if name.startswith("."):
                 continue
@@ -65,18 +84,21 @@ def _walk(folder: str) -> Iterator[str]:
                 if name.lower() not in _NO_FOLDER and real not in entered and not _ignored(path, _IGNORES):
                     entered.add(real)
                     inner.append(path)
-            elif _is_article(name) and not _ignored(path, _IGNORES):
+            elif _is_article(path) and not _ignored(path, _IGNORES):
                 yield path
         waiting += reversed(inner)
 
 
-def _is_article(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES and not _NO_ARTICLE.fullmatch(name)
+def _is_article(path: str) -> bool:
+    """Is this the name of an article, and neither a pipe nor a device? A broken link is one, to be told of."""
+    name = os.path.basename(path)
+    wanted = Path(name).suffix.lower() in SUFFIXES and not NO_ARTICLE.fullmatch(name)
+    return wanted and (os.path.isfile(path) or os.path.islink(path))
 
 
 def _ignored(path: str, names: tuple[str, ...]) -> bool:
     """Does an ignore file in a folder above leave ``path`` out? The nearest one that speaks of it decides."""
-    place = Path(path).absolute()
+    place = Path(os.path.abspath(path))
     shown = "/" if place.is_dir() else ""
     for folder in place.parents:
         for name in names:

@@ -62,7 +62,8 @@ class Finding:
     ``text`` is exactly ``source[start.offset:end.offset]`` and is never empty. ``authorities`` holds
     the ids of the authorities that the rule stands on. ``trace`` holds one sentence a step on why the
     finding stands. ``fingerprint`` stays the same when text elsewhere in the file changes. ``strength``
-    tells how strongly a claim is told: 0 linked, 1 may, 2 can, 3 does; None for what is no claim.
+    tells how strongly a claim is told: 0 linked, 1 may, 2 can, 3 does; None for what is no claim. ``whole``
+    marks a fault of the whole article, such as a missing caveat, wherever it stands.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     trace: tuple[str, ...] = ()
     strength: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,19 @@ class Scorecard:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the article switches off: by the comment in ``line``, from 1, for ``reason`` (may be empty)."""
+
+    finding: Finding
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """All that was found in one file, findings in reading order; ``text`` is the decoded file.
 
-    ``suppressed`` holds what comments in the article switched off. ``claims`` and ``scorecard`` are only there
+    ``suppressed`` holds what the article switches off. ``claims`` and ``scorecard`` are only there
     when they were asked for (``aculint.ledger``, ``aculint.scorecard``).
     """
 
@@ -179,7 +190,7 @@ class FileReport:
     findings: tuple[Finding, ...]
     readability: Readability
     text: str = field(default="", repr=False)
-    suppressed: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
     claims: tuple[Claim, ...] = ()
     scorecard: Scorecard | None = None
 

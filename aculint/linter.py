@@ -18,7 +18,7 @@ from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
 from aculint.filters import suppression
-from aculint.finding import Category, FileReport, Finding, Fix, fingerprint
+from aculint.finding import Category, FileReport, Finding, fingerprint
 from aculint.language.strength import weaker
 from aculint.rulebook import Rulebook, load
 from aculint.rulebook.errors import ConfigurationError
@@ -157,12 +157,12 @@ class Linter:
             if rule.kind != "suppression":
                 continue
             of = msgspec.convert(rule.settings, SuppressionSettings).of
-            for start, end, cause in comment.check(of, outcome, self._keys.known, self._keys.active, self.today):
-                yield _comment_finding(source, rule, start, end, cause)
+            for fault in comment.check(of, source, outcome, self._keys.known, self._keys.ran, self.today):
+                yield _comment_finding(source, rule, fault)
 
     @cached_property
     def _keys(self) -> _Keys:
-        return _Keys(_keys_of(self.rulebook.rules), _keys_of(self.rules))
+        return _keys_of(self.rulebook.rules, self.rules)
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
         found = [*self._patterns.check(document)]
@@ -262,7 +262,7 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
         text = document.source.text[start:end]
         block = document.blocks[hit.block].text
         around = (block[max(0, hit.start - _AROUND) : hit.start], block[hit.end : hit.end + _AROUND])
-        key = (rule.code, block[hit.start : hit.end], *around)
+        key = (rule.code, "", "", "") if rule.whole else (rule.code, block[hit.start : hit.end], *around)
         fields = {"text": block[hit.start : hit.end], **hit.fields}
         yield Finding(
             code=rule.code,
@@ -278,6 +278,7 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
             fingerprint=fingerprint(*key, seen[key]),
             trace=hit.trace,
             strength=hit.strength if rule.kind == "claim" else None,
+            whole=rule.whole,
             fixes=hit.fixes,
         )
         seen[key] += 1
@@ -308,41 +309,42 @@ def _structure(rule: Rule) -> Check:
 
 
 class _Keys(NamedTuple):
+    """Keys of rules that a comment may name, lower case: all, and those of which every rule runs ("" is for all)."""
+
     known: frozenset[str]
-    active: frozenset[str]
+    ran: frozenset[str]
 
 
-def _keys_of(rules: Iterable[Rule]) -> frozenset[str]:
-    return frozenset(key for rule in rules for key in (rule.name, rule.code.lower(), rule.category.value))
+def _keys_of(rules: Iterable[Rule], running: Iterable[Rule]) -> _Keys:
+    meant: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for key in (rule.name, rule.code.lower(), rule.category.value, ""):
+            meant[key].append(rule)
+    codes = {rule.code for rule in running}
+    ran = (
+        key
+        for key, group in meant.items()
+        if all(rule.code in codes for rule in group if not rule.preview or len(group) == 1)
+    )
+    return _Keys(frozenset(meant) - {""}, frozenset(ran))
 
 
-def _comment_finding(source: Source, rule: Rule, start: int, end: int, cause: str) -> Finding:
-    text = source.text[start:end]
-    unused = rule.settings["of"] == "unused"
-    fix = Fix(*_whole_line(source.text, start, end), "", True, "Delete the comment.")
+def _comment_finding(source: Source, rule: Rule, fault: comment.Comment) -> Finding:
+    text = source.text[fault.start : fault.end]
     return Finding(
         code=rule.code,
         name=rule.name,
         category=rule.category,
         severity=rule.severity,
-        message=rule.message.format_map({"cause": cause}),
+        message=rule.message.format_map({"cause": fault.cause}),
         suggestion=rule.suggestion,
         authorities=rule.authorities,
         text=text,
-        start=source.position(start),
-        end=source.position(end),
+        start=source.position(fault.start),
+        end=source.position(fault.end),
         fingerprint=fingerprint(rule.code, text, "", "", 0),
-        fixes=(fix,) if unused else (),
+        fixes=(fault.fix,) if fault.fix else (),
     )
-
-
-def _whole_line(text: str, start: int, end: int) -> tuple[int, int]:
-    """The line of a comment with its end, when nothing else stands in it; else the comment alone."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end) + 1
-    if last and not text[first:start].strip() and not text[end:last].strip():
-        return first, last
-    return start, end
 
 
 def lint_text(text: str, *, path: str = "<text>", format: str | None = None) -> tuple[Finding, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -14,9 +16,10 @@ from aculint import config
 from aculint.cache import Cache, settings_key
 from aculint.checks.measure import GRADE
 from aculint.document import format_of
-from aculint.finding import FileReport
+from aculint.finding import Category, FileReport, Severity
 from aculint.linter import Linter
-from aculint.rulebook import Rulebook, load
+from aculint.rulebook import Rulebook, UnknownRuleError, load
+from aculint.rulebook.errors import ConfigurationError
 from aculint.rulebook.where import rules_folder
 
 
@@ -47,6 +50,7 @@ class Project:
     cache: Cache | None = None
     _linters: dict[int, Linter] = field(default_factory=dict, repr=False)
     _books: dict[tuple[Path, ...], Rulebook] = field(default_factory=dict, repr=False)
+    _adjusted: dict[int, Rulebook] = field(default_factory=dict, repr=False)
     _keys: dict[int, str] = field(default_factory=dict, repr=False)
     _reader: config.Reader = field(default_factory=config.Reader, repr=False)
 
@@ -82,37 +86,44 @@ class Project:
             self._keys[id(resolved)] = settings_key(folders, self.make.__name__, self.options, resolved.config)
         return self._keys[id(resolved)]
 
-    def rulebook_for(self, path: str) -> Rulebook:
-        """The rules, with their severities, that hold for a file."""
-        return self._book(self.config_for(path))
+    def rulebook_for(self, paths: Iterable[str]) -> Rulebook:
+        """The rules, with their severities, that hold for these files."""
+        books = {id(book): book for book in (self._book(self.config_for(path)) for path in paths)}
+        first, *others = books.values() or (self._book(self.config_for(".")),)
+        return first.joined(others) if others else first
+
+    def fail_on(self, path: str) -> Severity | None:
+        """From which severity on a finding in this file fails the run; None for never."""
+        chosen = self.config_for(path).config.fail_on or Severity.ERROR.value
+        return None if chosen == "never" else Severity(chosen)
 
     def excludes(self, path: str) -> bool:
         """Do the configuration or ``--exclude`` leave this file out?"""
+        return self.excluded_by(path) is not None
+
+    def excluded_by(self, path: str) -> str | None:
+        """The glob of the configuration or of ``--exclude`` that leaves this file out."""
         globs = [(Path.cwd(), glob) for glob in self.options.exclude]
-        return any(_matches(folder, glob, path) for folder, glob in (*globs, *self.config_for(path).exclude))
+        every = (*globs, *self.config_for(path).exclude)
+        return next((glob for folder, glob in every if matches(folder, glob, path)), None)
 
     def ignored(self, path: str) -> frozenset[str]:
         """The codes of the rules that ``per-file-ignores`` switches off in a file."""
         names = [
             name
             for folder, glob, names in self.config_for(path).per_file_ignores
-            if _matches(folder, glob, path)
+            if matches(folder, glob, path)
             for name in names
         ]
-        return frozenset(self.rulebook_for(path).codes(names)) if names else frozenset()
+        return frozenset(self.rulebook_for([path]).codes(names)) if names else frozenset()
 
     def _book(self, resolved: config.Resolved) -> Rulebook:
-        folders = (*resolved.rules, *self.options.folders)
-        if folders not in self._books:
-            self._books[folders] = load(folders)
-        chosen = resolved.config
-        settings: dict[str, dict[str, object]] = {
-            name: msgspec.to_builtins(each) for name, each in chosen.thresholds.items()
-        }
-        if chosen.topic_words:
-            settings.setdefault(GRADE, {})["topic_words"] = chosen.topic_words
-        book = self._books[folders]
-        return book.adjusted(chosen.severity, settings) if chosen.severity or settings else book
+        if id(resolved) not in self._adjusted:
+            folders = (*resolved.rules, *self.options.folders)
+            if folders not in self._books:
+                self._books[folders] = load(folders)
+            self._adjusted[id(resolved)] = _adjusted(self._books[folders], resolved)
+        return self._adjusted[id(resolved)]
 
     def _linter(self, resolved: config.Resolved) -> Linter:
         options, chosen = self.options, resolved.config
@@ -134,9 +145,62 @@ class Project:
 _NONE = config.Resolved(config.Config())
 
 
-def _matches(folder: Path, glob: str, path: str) -> bool:
-    try:
-        relative = Path(path).absolute().relative_to(folder.absolute())
-    except ValueError:
-        return False
-    return GitIgnoreSpec.from_lines([glob]).match_file(relative.as_posix())
+def _adjusted(book: Rulebook, resolved: config.Resolved) -> Rulebook:
+    """The rule book as a configuration wants it. Raises ConfigurationError for names that no rule has."""
+    for layer in resolved.files:
+        for fault in _faults(layer, book):
+            raise ConfigurationError(fault)
+    chosen = resolved.config
+    settings: dict[str, dict[str, object]] = {
+        name: msgspec.to_builtins(each) for name, each in chosen.thresholds.items()
+    }
+    if chosen.topic_words:
+        settings.setdefault(GRADE, {})["topic_words"] = chosen.topic_words
+    return book.adjusted(chosen.severity, settings) if chosen.severity or settings else book
+
+
+def _faults(layer: config.Layer, book: Rulebook) -> Iterator[str]:
+    """What a configuration file says of rules that do not exist, or that cannot be set like that."""
+    for key, value in layer.values():
+        groups = value.values() if key == "per-file-ignores" else (value,)
+        for name in (name for group in groups for name in group) if key in _WITH_RULES else ():
+            try:
+                codes = book.codes([name])
+            except UnknownRuleError as error:
+                yield f"{layer.place(key, name)}: {error}"
+                continue
+            if key == "provided-caveats" and any(book.find(code).category is not Category.CAVEAT for code in codes):
+                yield f"{layer.place(key, name)}: “{name}” is no caveat. Name rules that begin with “missing-”."
+            elif key == "thresholds":
+                yield from (f"{layer.place(key, name)}: {each}" for each in _no_threshold(book, name, value[name]))
+
+
+def _no_threshold(book: Rulebook, name: str, threshold: config.Threshold) -> Iterator[str]:
+    codes = book.codes([name])
+    kind = book.find(next(iter(codes))).kind if len(codes) == 1 else ""
+    known = _THRESHOLDS.get(kind, ())
+    for key in msgspec.to_builtins(threshold):
+        if key not in known:
+            has = f"It has {' and '.join(known)}." if known else "Only rules that measure or count have thresholds."
+            yield f"“{name}” has no threshold “{key}”. {has}"
+
+
+_WITH_RULES = frozenset(
+    ("select", "extend-select", "ignore", "severity", "thresholds", "per-file-ignores", "provided-caveats")
+)
+_THRESHOLDS = {"measure": ("info", "warning", "formula", "formulas"), "structure": ("most",)}
+
+
+def matches(folder: Path, glob: str, path: str) -> bool:
+    """Does a glob that is relative to ``folder`` match a file, under its own name or that of what it links to?"""
+    places = {(Path(os.path.abspath(path)), Path(os.path.abspath(folder))), (Path(path).resolve(), folder.resolve())}
+    return any(
+        _spec(glob).match_file(place.relative_to(root).as_posix())
+        for place, root in places
+        if place.is_relative_to(root) and place != root
+    )
+
+
+@lru_cache(maxsize=4096)
+def _spec(glob: str) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines([glob])

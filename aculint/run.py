@@ -18,10 +18,14 @@ from aculint.source import SourceError
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """All that a run found, files in the order in which they were read."""
+    """All that a run found, files in the order in which they were read.
+
+    ``hidden`` counts findings that are not among them because a baseline accepts them or their lines did not change.
+    """
 
     files: tuple[FileReport, ...]
     errors: tuple[FileError, ...]
+    hidden: int = 0
 
     def counts(self) -> Counter[Severity]:
         """How many findings there are of each severity."""
@@ -31,12 +35,6 @@ class RunReport:
     def suppressed(self) -> int:
         """How many findings comments in the articles switched off."""
         return sum(len(file.suppressed) for file in self.files)
-
-    def fails(self, fail_on: Severity | None) -> bool:
-        """Is there a finding at or above ``fail_on``? None fails never."""
-        if fail_on is None:
-            return False
-        return any(severity.rank >= fail_on.rank for severity in self.counts())
 
 
 class Choice(Protocol):
@@ -98,10 +96,12 @@ def lint_paths(
     choice = OneForAll(linter or Linter()) if linter is None or isinstance(linter, Linter) else linter
     count, each = _lint_each(paths, choice, format, stdin_filename, jobs)
     outcomes = list(track(each, count) if track else each)
-    files = (outcome for outcome in outcomes if isinstance(outcome, FileReport))
+    files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
+    kept = tuple(replace(file, findings=keep(file)) for file in files) if keep else files
     return RunReport(
-        tuple(replace(file, findings=keep(file)) if keep else file for file in files),
+        kept,
         tuple(outcome for outcome in outcomes if isinstance(outcome, FileError)),
+        sum(len(file.findings) for file in files) - sum(len(file.findings) for file in kept),
     )
 
 
@@ -153,4 +153,10 @@ def lint_file(choice: Choice, path: str, format: str | None, data: bytes | None 
     except SourceError as error:
         return FileError(path, str(error))
     off = choice.ignored(path)
-    return replace(report, findings=tuple(each for each in report.findings if each.code not in off)) if off else report
+    if not off:
+        return report
+    return replace(
+        report,
+        findings=tuple(each for each in report.findings if each.code not in off),
+        suppressed=tuple(each for each in report.suppressed if each.finding.code not in off),
+    )

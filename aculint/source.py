@@ -54,9 +54,10 @@ def _decode(data: bytes, encoding: str, skip: int) -> str:
         return data[skip:].decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+        at, line_end = skip + error.start, "\n".encode(encoding)
         raise SourceError(
-            f"The file is not valid {name}: byte {data[skip + error.start]:#04x} at byte offset "
-            f"{skip + error.start}. Save it as UTF-8."
+            f"The file is not valid {name}: byte {data[at]:#04x} at byte offset {at}, "
+            f"in line {data.count(line_end, 0, at) + 1}. Save it as UTF-8."
         ) from error
 
 

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from aculint.cli.options import tell_errors
-from aculint.filters import baseline
-from aculint.report.text import concise
+from aculint.cli.output import write
+from aculint.cli.progress import bar
+from aculint.filters.baseline import Baseline
+from aculint.report import concise
+from aculint.report.model import Report
+from aculint.report.words import number
 from aculint.rulebook.errors import ConfigurationError
 from aculint.run import RunReport, lint_paths
 
@@ -20,33 +24,35 @@ if TYPE_CHECKING:
 
 def run(action: str, paths: tuple[str, ...], file: Path, project: Project) -> int:
     """Do ``create``, ``update`` or ``check``, and give the exit code."""
-    root = file.resolve().parent
-    report = lint_paths(paths, project)
+    if action == "create" and file.exists():
+        raise ConfigurationError(
+            f"{file}: There is a baseline already. “aculint baseline update” takes out what was mended; "
+            "to begin anew, delete the file first."
+        )
+    before = None if action == "create" else Baseline.read(file)
+    report = lint_paths(paths, project, jobs=0, track=bar)
     tell_errors(report)
-    if action == "create":
-        _write(file, baseline.text(report.files, root))
-        count = sum(report.counts().values())
-        click.echo(f"{file} accepts {count} {'finding' if count == 1 else 'findings'}.")
+    if before is None:
+        accepted = Baseline.of(report.files, file)
+        _write(file, accepted)
+        click.echo(f"{file} accepts {number(len(accepted), 'finding')}.")
         return 2 if report.errors else 0
-    accepted = baseline.read(file)
-    new = RunReport(
-        tuple(replace(each, findings=baseline.new(each, accepted, root)) for each in report.files),
-        report.errors,
-    )
-    count, gone = sum(new.counts().values()), baseline.gone(report.files, accepted, root)
+    new = RunReport(tuple(replace(each, findings=before.new(each)) for each in report.files), ())
+    count, after = sum(new.counts().values()), before.without_gone(report.files)
+    gone = number(len(before) - len(after), "finding")
     if count:
-        click.echo(concise(new))
-        click.echo(f"{count} new {'finding' if count == 1 else 'findings'}: the number may only fall.")
+        click.echo(concise.render(Report(new, lambda: project.rulebook_for(paths))))
+        click.echo(f"{number(count, 'new finding')}: the number may only fall.")
     elif action == "update":
-        _write(file, baseline.text(report.files, root))
-        click.echo(f"{file}: {gone} {'finding' if gone == 1 else 'findings'} gone.")
+        _write(file, after)
+        click.echo(f"{file}: {gone} gone, {len(after)} left.")
     else:
-        click.echo(f"No new finding; {gone} of the accepted ones gone.")
+        click.echo(f"No new finding; {gone} of the accepted {len(before)} gone.")
     return 2 if report.errors else int(bool(count))
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, baseline: Baseline) -> None:
     try:
-        file.write_text(text, "utf-8", newline="\n")
+        write(str(file), baseline.text().encode())
     except OSError as error:
         raise ConfigurationError(f"{file}: The baseline cannot be written: {error.strerror}.") from error

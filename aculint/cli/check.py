@@ -13,7 +13,8 @@ from aculint.cli.options import tell_errors
 from aculint.cli.output import outputs, publish
 from aculint.cli.progress import bar
 from aculint.cli.watch import follow
-from aculint.filters import baseline, changed
+from aculint.filters.baseline import Baseline
+from aculint.filters.changed import Changes
 from aculint.finding import FileError, FileReport, Finding, Severity
 from aculint.report.model import Report
 from aculint.run import RunReport, lint_file, lint_paths
@@ -63,7 +64,7 @@ def run(request: Request, project: Project) -> int:
     shown = _report(request, project, report)
     publish(shown, [each for each in wanted if each.file or not request.diff])
     tell_errors(report)
-    return 2 if report.errors else int(report.fails(shown.fail_on))
+    return 2 if report.errors else int(bool(shown.failing))
 
 
 def watch(request: Request, project: Callable[[], Project]) -> None:
@@ -75,23 +76,23 @@ class _Keep:
     """The findings of a file that the baseline does not accept and that stand on changed lines."""
 
     def __init__(self, request: Request) -> None:
-        self._accepted = baseline.read(request.baseline) if request.baseline else None
-        self._root = request.baseline.resolve().parent if request.baseline else Path()
-        self._changes = changed.since(request.since, Path.cwd()) if request.changed or request.since else None
+        self._accepted = Baseline.read(request.baseline) if request.baseline else None
+        self._changes = Changes(request.since) if request.changed or request.since else None
+        if self._changes:
+            self._changes.look_at(request.paths)
 
     def __call__(self, file: FileReport) -> tuple[Finding, ...]:
         if self._accepted is not None:
-            file = replace(file, findings=baseline.new(file, self._accepted, self._root))
+            file = replace(file, findings=self._accepted.new(file))
         return self._changes.keep(file) if self._changes else file.findings
 
 
 def _report(request: Request, project: Project, run: RunReport) -> Report:
-    first = request.paths[0] if request.paths else "."
-    fail_on = request.fail_on or project.config_for(first).config.fail_on or Severity.ERROR.value
+    never = request.fail_on == "never"
     return Report(
         run,
-        lambda: project.rulebook_for(first),
-        None if fail_on == "never" else Severity(fail_on),
+        lambda: project.rulebook_for(file.path for file in run.files),
+        project.fail_on if request.fail_on is None else None if never else Severity(request.fail_on),
         trace=request.trace,
         show_suppressed=request.show_suppressed,
     )
@@ -111,7 +112,7 @@ def _fixed(request: Request, project: Project, report: RunReport, keep: _Keep) -
         (errors if isinstance(outcome, FileError) else files).append(outcome)  # type: ignore[arg-type]
     if applied and not request.diff:
         click.echo(f"aculint: {applied} {'fix' if applied == 1 else 'fixes'} applied.", err=True)
-    return RunReport(tuple(files), tuple(errors))
+    return RunReport(tuple(files), tuple(errors), report.hidden)
 
 
 def _fix_one(request: Request, project: Project, file: FileReport, keep: _Keep) -> tuple[FileReport | FileError, int]:

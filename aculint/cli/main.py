@@ -60,8 +60,14 @@ def main() -> None:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that you should read again.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file accepts.")
-@click.option("--changed", is_flag=True, help="Only lines that changed since the branch left its upstream.")
-@click.option("--since", metavar="REV", help="Only lines that changed since this revision.")
+@click.option(
+    "--changed",
+    is_flag=False,
+    flag_value="",
+    metavar="[REV]",
+    help="Only lines that changed since REV, or since the branch left its upstream.",
+)
+@click.option("--since", metavar="REV", help="Only lines that changed since REV.")
 @click.option("--show-suppressed", is_flag=True, help="Also name findings that comments switched off.")
 @click.option("--trace", is_flag=True, help="Say why each finding stands.")
 @click.option("--watch", is_flag=True, help="Lint again what changes, until Ctrl-C.")
@@ -69,11 +75,23 @@ def main() -> None:
 @options.stdin_filename
 @options.project_options
 @options.plain_errors
-def check(paths: tuple[str, ...], output: tuple[str, ...], watch: bool, project_settings: Any, **given: Any) -> None:
+def check(
+    paths: tuple[str, ...],
+    output: tuple[str, ...],
+    changed: str | None,
+    since: str | None,
+    watch: bool,
+    project_settings: Any,
+    **given: Any,
+) -> None:
     """Lint articles: files, folders, or - for standard input. Without PATH, the current folder."""
     from aculint.cli import check as command
 
-    request = command.Request(command.unread(paths), outputs=output, **given)
+    if changed and (changed == "-" or Path(changed).exists()):  # "--changed content/": no REV, but a PATH
+        paths, changed = (changed, *paths), ""
+    request = command.Request(
+        command.unread(paths), outputs=output, changed=changed is not None, since=since or changed or None, **given
+    )
     if watch:
         command.watch(request, lambda: options.project(project_settings))
     else:
@@ -153,13 +171,17 @@ def baseline(action: str, paths: tuple[str, ...], file: Path, project_settings: 
 @main.command()
 @click.option("--show", "path", type=click.Path(), default=".", help="The article whose configuration to show.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of configuration files.")
+@click.option("--rule-schema", is_flag=True, help="Print the JSON Schema of rule files.")
 @options.project_options
 @options.plain_errors
-def config(path: str, schema: bool, project_settings: Any) -> None:
+def config(path: str, schema: bool, rule_schema: bool, project_settings: Any) -> None:
     """Say which configuration decides for an article, and which file set what."""
     from aculint.cli import configure
 
-    click.echo(configure.schema() if schema else configure.shown(options.project(project_settings), path))
+    if schema or rule_schema:
+        click.echo(configure.schema() if schema else configure.rule_schema())
+    else:
+        click.echo(configure.shown(options.project(project_settings), path))
 
 
 @main.command()

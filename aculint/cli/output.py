@@ -61,7 +61,7 @@ def publish(report: Report, wanted: Sequence[Output]) -> None:
         text = render(output.format, report)
         shown = click.unstyle(text) if output.format in COLOURED else text
         try:
-            _write(output.file, f"{shown}\n".encode() if shown else b"")
+            write(output.file, f"{shown}\n".encode() if shown else b"")
         except OSError as error:
             failures.append(f"--output {output.file}: the report cannot be written: {error.strerror}.")
     if failures:
@@ -107,7 +107,8 @@ def _show_people(format: str, report: Report) -> None:
         click.echo(text.encode(encoding, "replace").decode(encoding))
 
 
-def _write(file: str, content: bytes) -> None:
+def write(file: str, content: bytes) -> None:
+    """Write a file: whole, or not at all. Raises OSError."""
     target = Path(os.path.realpath(file))
     if target.exists() and not target.is_file():
         target.write_bytes(content)

@@ -60,6 +60,20 @@ def read(source: Source, format: str) -> Document:
     return Document(source, format, tuple(reader.blocks), reader.notes, data)
 
 
+def indented_code(text: str) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of code that is code only because it is indented."""
+    text = _blank(text, 0, front_matter.read(text)[0])
+    admonitions = [(found.start(), found.end()) for found in _INDENTED_ADMONITION.finditer(text)]
+    at = _Offsets(text)
+    found = []
+    for event, where in pyromark.events_with_range(text, options=_OPTIONS):
+        if isinstance(event, dict) and event.get("Start") == {"CodeBlock": "Indented"}:
+            start, end = at[where["start"]], at[where["end"]]
+            if not any(first <= start < last for first, last in admonitions):
+                found.append((start, end))
+    return found
+
+
 def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + _NOT_LINE_END.sub(" ", text[start:end]) + text[end:] if end > start else text
 

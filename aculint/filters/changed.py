@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from unidiff.patch import PatchSet
 
-from aculint.finding import Category, FileReport, Finding
+from aculint.finding import FileReport, Finding
 from aculint.rulebook.errors import ConfigurationError
 
 WHOLE_FILE = None
+Lines = Mapping[str, frozenset[int] | None]
+_UPSTREAM = ("@{upstream}", "origin/HEAD", "origin/main", "origin/master", "main", "master")
 _PLAIN = (
     "--unified=0",
     "--no-color",
@@ -22,95 +26,168 @@ _PLAIN = (
     "--src-prefix=a/",
     "--dst-prefix=b/",
 )
+_ESCAPED = re.compile(rb"\\([0-7]{3}|.)")
+_LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
 
-@dataclass(frozen=True)
 class Changes:
-    """Changed lines (from 1) by absolute path; None where the whole file is new."""
+    """What changed in the repositories of articles, since a revision or since each branch left its upstream."""
 
-    lines: dict[Path, frozenset[int] | None]
+    def __init__(self, revision: str | None = None) -> None:
+        self._revision = revision
+        self._repositories: dict[str, Repository] = {}
+        self._roots: dict[str, str] = {}
+
+    def look_at(self, paths: Iterable[str]) -> None:
+        """See what changed where these files and folders are. Raises ConfigurationError when git cannot tell."""
+        for path in paths:
+            if path == "-":
+                raise ConfigurationError("git cannot tell which lines of standard input changed. Name a file.")
+            if os.path.exists(path):
+                _ = self._repository(path).lines
 
     def keep(self, file: FileReport) -> tuple[Finding, ...]:
         """The findings on changed lines, and those about the whole article when it changed at all."""
-        path = Path(file.path).resolve()
-        if path not in self.lines:
+        path = os.path.realpath(file.path)
+        lines = self._repository(path).lines
+        if path not in lines:
             return ()
-        lines = self.lines[path]
-        if lines is WHOLE_FILE:
+        changed = lines[path]
+        if changed is WHOLE_FILE:
             return file.findings
-        return tuple(each for each in file.findings if _is_about_all(each) or not lines.isdisjoint(_lines_of(each)))
+        return tuple(each for each in file.findings if each.whole or not changed.isdisjoint(_lines_of(file, each)))
+
+    def _repository(self, path: str) -> Repository:
+        place = os.path.realpath(path)
+        folder = place if os.path.isdir(place) else os.path.dirname(place)
+        if folder not in self._roots:
+            self._roots[folder] = os.path.realpath(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+        root = self._roots[folder]
+        return self._repositories.setdefault(root, Repository(root, self._revision))
 
 
-def _lines_of(finding: Finding) -> range:
-    return range(finding.start.line, finding.end.line + 1)
+def _lines_of(file: FileReport, finding: Finding) -> range:
+    """The lines of a finding as git counts them: only LF ends a line."""
+    first = file.text.count("\n", 0, finding.start.offset) + 1
+    return range(first, first + file.text.count("\n", finding.start.offset, finding.end.offset) + 1)
 
 
-def _is_about_all(finding: Finding) -> bool:
-    return finding.category is Category.CAVEAT or finding.name == "reading-grade"
+class Repository:
+    """A git repository (or submodule) and what changed in it. Its members raise ConfigurationError."""
+
+    def __init__(self, root: str, revision: str | None) -> None:
+        self._root = root
+        self._revision = revision
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Changed lines (from 1) by absolute path; None where the whole file is new, or no text to git."""
+        found: dict[str, frozenset[int] | None] = {}
+        diff = self._git("-c", "core.quotePath=false", "diff", *_PLAIN, "--ignore-submodules", self.base, "--")
+        for file in PatchSet(diff):
+            if not file.is_removed_file and not file.is_binary_file:
+                added = (line.target_line_no for hunk in file for line in hunk if line.is_added)
+                found[self._path(_unquoted(file.path))] = frozenset(number for number in added if number)
+        new = self._git("ls-files", "--others", "--exclude-standard", "-z").split("\0")
+        for name in (*filter(None, new), *self._binary()):
+            found[self._path(name)] = WHOLE_FILE
+        return found
+
+    @cached_property
+    def base(self) -> str:
+        """The tree or commit that the files are compared with."""
+        if above := self._git("rev-parse", "--show-superproject-working-tree").rstrip("\n"):
+            return self._recorded_in(Repository(os.path.realpath(above), self._revision))
+        if not self._knows("HEAD"):
+            return self._nothing
+        revision = self._revision or next(filter(self._knows, _UPSTREAM), None)
+        if revision is None and self._is_shallow:
+            raise ConfigurationError(
+                f"git does not know which branch this one left{self._hint}. Or name a revision: --since REV."
+            )
+        if not self._knows(f"{revision or 'HEAD'}^{{commit}}"):
+            raise ConfigurationError(f"git knows no revision “{revision}”. Check its name{self._hint}.")
+        try:
+            return self._git("merge-base", revision or "HEAD", "HEAD").strip()
+        except ConfigurationError:
+            raise ConfigurationError(f"“{revision}” and HEAD have no commit in common{self._hint}.") from None
+
+    def _recorded_in(self, above: Repository) -> str:
+        """The commit that this submodule had in the repository above it."""
+        entry = above._git("ls-tree", "-z", above.base, "--", os.path.relpath(self._root, above._root))
+        commit = re.search(r"\bcommit ([0-9a-f]+)\t", entry)
+        if commit is None:
+            return self._nothing
+        if not self._knows(f"{commit[1]}^{{commit}}"):
+            raise ConfigurationError(
+                f"The submodule {self._root} does not hold the commit {commit[1][:10]}{self._hint}. "
+                "Fetch it with “git submodule update --init”."
+            )
+        return commit[1]
+
+    def _binary(self) -> Iterable[str]:
+        """Changed files that git takes for binary, such as articles in UTF-16, under their new names."""
+        entries = iter(self._git("diff", *_PLAIN[2:], "--numstat", "-z", self.base, "--").split("\0"))
+        for entry in entries:
+            if entry.count("\t") < 2:
+                continue
+            added, _, name = entry.split("\t", 2)
+            if not name:
+                next(entries)
+                name = next(entries)
+            if added == "-":
+                yield name
+
+    @property
+    def _nothing(self) -> str:
+        """The empty tree."""
+        return self._git("hash-object", "-t", "tree", os.devnull).strip()
+
+    @property
+    def _is_shallow(self) -> bool:
+        return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    @property
+    def _hint(self) -> str:
+        shallow = ": this clone holds only part of the history; fetch it with “git fetch --unshallow”"
+        return shallow if self._is_shallow else ""
+
+    def _knows(self, revision: str) -> bool:
+        return _run(self._root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision).returncode == 0
+
+    def _path(self, name: str) -> str:
+        return os.path.realpath(os.path.join(self._root, name))
+
+    def _git(self, *args: str) -> str:
+        return _git(self._root, *args)
 
 
-def since(revision: str | None, folder: Path) -> Changes:
-    """What changed in the working tree since ``revision``, or since the branch left its upstream.
-
-    Raises ConfigurationError when git or the revision is missing, or the history was cut off.
-    """
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-    base = _base(revision, root)
-    diff = _git(root, "-c", "core.quotePath=false", "diff", *_PLAIN, base, "--")
-    lines: dict[Path, frozenset[int] | None] = {}
-    for file in PatchSet(diff):
-        if not file.is_removed_file and not file.is_binary_file:
-            added = (line.target_line_no for hunk in file for line in hunk if line.is_added)
-            lines[(root / file.path).resolve()] = frozenset(number for number in added if number)
-    for name in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
-        if name:
-            lines[(root / name).resolve()] = WHOLE_FILE
-    return Changes(lines)
+def _unquoted(path: str) -> str:
+    """A path as git writes it: in quotes and with C's escapes when it holds quotes, controls or backslashes."""
+    if not path.startswith('"'):
+        return path
+    held = path[1:-1].encode("utf-8", "surrogateescape")
+    return _ESCAPED.sub(_letter, held).decode("utf-8", "surrogateescape")
 
 
-def _base(revision: str | None, root: Path) -> str:
-    if not _succeeds(root, "rev-parse", "--verify", "--quiet", "HEAD"):
-        return _git(root, "hash-object", "-t", "tree", "/dev/null").strip()
-    if revision is None:
-        upstream = next((name for name in _upstreams(root)), None)
-        if upstream is None:
-            return "HEAD"
-        revision = upstream
-    elif not _succeeds(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"):
-        raise ConfigurationError(f"git knows no revision “{revision}”. Check its name{_shallow(root)}.")
-    try:
-        return _git(root, "merge-base", revision, "HEAD").strip()
-    except ConfigurationError:
-        raise ConfigurationError(f"“{revision}” and HEAD have no commit in common{_shallow(root)}.") from None
+def _letter(found: re.Match[bytes]) -> bytes:
+    code = found[1]
+    return bytes([int(code, 8)]) if len(code) == 3 else _LETTERS.get(code, code)
 
 
-def _upstreams(root: Path) -> Sequence[str]:
-    names = ("@{upstream}", "origin/HEAD", "origin/main", "origin/master")
-    return [name for name in names if _succeeds(root, "rev-parse", "--verify", "--quiet", name)]
-
-
-def _shallow(root: Path) -> str:
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
-    return ": this clone holds only part of the history; fetch it with “git fetch --unshallow”" if shallow else ""
-
-
-def _succeeds(folder: Path, *args: str) -> bool:
-    return _run(folder, *args).returncode == 0
-
-
-def _git(folder: Path, *args: str) -> str:
+def _git(folder: str, *args: str) -> str:
     done = _run(folder, *args)
     if done.returncode:
         cause = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise ConfigurationError(
-            f"git could not tell what changed: {cause[-1] if cause else 'no reason given'}. "
-            "Run aculint inside a git repository, or without --changed."
+            f"git could not tell what changed: {cause[0] if cause else 'no reason given'}. "
+            "Run aculint on files inside a git repository, or without --changed."
         )
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
-def _run(folder: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: str, *args: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(("git", *args), cwd=folder, capture_output=True, check=False)
+        return subprocess.run(("git", *args), cwd=Path(folder), capture_output=True, check=False)
     except FileNotFoundError:
         raise ConfigurationError("--changed needs git, which is not installed. Install git.") from None

@@ -30,24 +30,5 @@ FOR_PEOPLE = frozenset(("text", "concise", "statistics"))
 
 def render(name: str, report: Report) -> str:
     """The report in the format ``name``, without a line end; empty where there is nothing to say."""
-    if name == "concise":
-        from aculint.report.text import concise
-
-        return concise(report.run)
-    if name == "text":
-        from aculint.report import text
-
-        return text.render(
-            report.run,
-            report.why,
-            report.fail_on,
-            width=report.width,
-            trace=report.trace,
-            show_suppressed=report.show_suppressed,
-        )
-    if name == "json":
-        from aculint.report import json
-
-        return json.render(report.run, report.fail_on, trace=report.trace)
     shown: str = import_module(f"aculint.report.{name}").render(report)
     return shown

@@ -8,38 +8,45 @@ from typing import Any
 from aculint import __version__
 from aculint.finding import FileReport, Finding, Fix, Position, Severity
 from aculint.report.escape import json_text
-from aculint.run import RunReport
+from aculint.report.model import Report
 
 
-def render(run: RunReport, fail_on: Severity | None, *, trace: bool = False) -> str:
-    """One JSON object, with every finding of every severity, and its trace when asked."""
-    return json_text(content(run, fail_on, trace=trace), indent=1)
+def render(report: Report) -> str:
+    """One JSON object, with every finding of every severity, and on request its trace and what is switched off."""
+    return json_text(content(report), indent=1)
 
 
-def content(run: RunReport, fail_on: Severity | None, *, trace: bool = False) -> dict[str, Any]:
+def content(report: Report) -> dict[str, Any]:
     """What the JSON report holds."""
+    run = report.run
     counts = run.counts()
     return {
         "schema": 1,
         "tool": {"name": "aculint", "version": __version__},
-        "files": [_file(file, trace) for file in run.files],
+        "files": [_file(file, report) for file in run.files],
         "errors": [{"path": error.path, "message": error.message} for error in run.errors],
         "summary": {
             "files": len(run.files),
             **{severity.value: counts[severity] for severity in reversed(Severity)},
             "suppressed": run.suppressed,
-            "failed": run.fails(fail_on),
+            "failed": bool(report.failing),
         },
     }
 
 
-def _file(file: FileReport, trace: bool) -> dict[str, Any]:
-    return {
+def _file(file: FileReport, report: Report) -> dict[str, Any]:
+    shown = {
         "path": file.path,
         "format": file.format,
         "readability": asdict(file.readability),
-        "findings": [_finding(finding, trace) for finding in file.findings],
+        "findings": [_finding(finding, report.trace) for finding in file.findings],
     }
+    if report.show_suppressed:
+        shown["suppressed"] = [
+            _finding(each.finding, report.trace) | {"comment": {"line": each.line, "reason": each.reason}}
+            for each in file.suppressed
+        ]
+    return shown
 
 
 def _finding(finding: Finding, trace: bool) -> dict[str, Any]:

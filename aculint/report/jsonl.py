@@ -16,12 +16,14 @@ def render(report: Report) -> str:
 
 
 def _objects(report: Report) -> Iterator[dict[str, Any]]:
-    whole = json.content(report.run, report.fail_on, trace=report.trace)
+    whole = json.content(report)
     for file in whole["files"]:
-        findings = file.pop("findings")
+        findings, suppressed = file.pop("findings"), file.pop("suppressed", ())
         yield {"type": "file", **file}
         for finding in findings:
             yield {"type": "finding", "path": file["path"], **finding}
+        for finding in suppressed:
+            yield {"type": "suppressed", "path": file["path"], **finding}
     for error in whole["errors"]:
         yield {"type": "error", **error}
     yield {"type": "summary", "schema": whole["schema"], "tool": whole["tool"], **whole["summary"]}

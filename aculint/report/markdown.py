@@ -9,7 +9,7 @@ from aculint.finding import FileError, FileReport, Finding
 from aculint.report.escape import plain, plain_path
 from aculint.report.excerpt import excerpt
 from aculint.report.model import Report
-from aculint.report.words import number, tally
+from aculint.report.words import badness, number, tally
 
 LONGEST = 55_000
 """Code points of findings at most: GitHub refuses a comment of more than 65 536."""
@@ -32,7 +32,7 @@ def render(report: Report) -> str:
         lines += ["", f"… and {number(len(report.run.errors) - _UNREADABLE, 'more file')} cannot be read."]
     left = total = sum(counts.values())
     length = 0
-    for file in sorted(report.run.files, key=_badness):
+    for file in sorted(report.run.files, key=badness):
         rows = list(_fitting(file, LONGEST - length))
         if rows:
             left -= len(rows)
@@ -54,11 +54,6 @@ def escaped(text: str) -> str:
     """``text`` as Markdown that shows just this text: no markup, no link, nobody mentioned."""
     shown = _ACTIVE.sub(r"\\\g<0>", plain(text))
     return _ADDRESS.sub(r"\\\g<0>", _REFERENCE.sub("&#8203;", shown))
-
-
-def _badness(file: FileReport) -> tuple[list[int], str]:
-    ranks = [finding.severity.rank for finding in file.findings]
-    return [-ranks.count(rank) for rank in (2, 1, 0)], file.path
 
 
 def _fitting(file: FileReport, room: int) -> Iterator[str]:

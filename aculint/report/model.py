@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +16,14 @@ from aculint.run import RunReport
 class Report:
     """A run, and what there is to say about it.
 
-    ``book`` is the rule book, or loads it when somebody asks for a rule. ``fail_on`` is None when nothing
-    fails the run; ``width`` counts terminal columns; ``trace`` asks why each finding stands.
+    ``book`` is the rule book, or loads it when somebody asks for a rule. ``fail_on`` may differ from file to
+    file, and is None where nothing fails the run; ``width`` counts terminal columns; ``trace`` asks why each finding
+    stands, ``show_suppressed`` for those that comments switch off.
     """
 
     run: RunReport
     book: Rulebook | Callable[[], Rulebook]
-    fail_on: Severity | None = Severity.ERROR
+    fail_on: Severity | Callable[[str], Severity | None] | None = Severity.ERROR
     width: int = 80
     trace: bool = False
     show_suppressed: bool = False
@@ -43,8 +45,9 @@ class Report:
             return None
 
     def rules(self) -> list[Rule]:
-        """The rules that found something, in order of their code."""
+        """The rules that found something, switched off or not, in order of their code."""
         found = {finding.code for _, finding in self.findings()}
+        found |= {each.finding.code for file in self.run.files for each in file.suppressed}
         return [rule for rule in self.rulebook.rules if rule.code in found]
 
     def why(self, name: str) -> str:
@@ -56,6 +59,12 @@ class Report:
         """The texts that a rule stands on."""
         return [self.rulebook.authorities[key] for key in rule.authorities]
 
-    def fails(self, finding: Finding) -> bool:
+    def fails(self, file: FileReport, finding: Finding) -> bool:
         """Does this finding alone fail the run?"""
-        return self.fail_on is not None and finding.severity.rank >= self.fail_on.rank
+        limit = self.fail_on(file.path) if callable(self.fail_on) else self.fail_on
+        return limit is not None and finding.severity.rank >= limit.rank
+
+    @cached_property
+    def failing(self) -> Counter[Severity]:
+        """How many findings of each severity fail the run."""
+        return Counter(finding.severity for file, finding in self.findings() if self.fails(file, finding))

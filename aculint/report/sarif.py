@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aculint import __version__
-from aculint.finding import FileError, FileReport, Finding, Fix, Position, Severity
+from aculint.finding import FileError, FileReport, Finding, Fix, Position, Severity, Suppressed
 from aculint.report.escape import json_text
 from aculint.report.excerpt import excerpt
 from aculint.report.model import Report
@@ -41,9 +41,9 @@ def _run(report: Report) -> Json:
         "results": [
             *(_result(file, finding, index.get(finding.code, -1)) for file, finding in report.findings()),
             *(
-                _result(file, finding, index.get(finding.code, -1)) | {"suppressions": [{"kind": "inSource"}]}
+                _result(file, each.finding, index.get(each.finding.code, -1)) | {"suppressions": [_suppression(each)]}
                 for file in report.run.files
-                for finding in file.suppressed
+                for each in file.suppressed
             ),
         ],
     }
@@ -80,6 +80,11 @@ def _result(file: FileReport, finding: Finding, index: int) -> Json:
     if finding.fixes:
         result["fixes"] = [_fix(file, fix) for fix in finding.fixes]
     return result
+
+
+def _suppression(suppressed: Suppressed) -> Json:
+    reason = {"justification": suppressed.reason} if suppressed.reason else {}
+    return {"kind": "inSource", **reason}
 
 
 def _place(file: FileReport, finding: Finding) -> Json:

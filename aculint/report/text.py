@@ -4,89 +4,79 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import click
 
 from aculint.finding import FileReport, Finding, Severity
 from aculint.report.escape import no_order, plain, plain_path
-from aculint.report.words import number as _number
-from aculint.run import RunReport
+from aculint.report.model import Report
+from aculint.report.words import badness, number, severities, tally
 from aculint.source import LINE_END
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _INDENT = "    "
-Why = Callable[[str], str]
+_WORST = 5
 
 
-def render(
-    run: RunReport,
-    why: Why,
-    fail_on: Severity | None,
-    *,
-    width: int = 80,
-    trace: bool = False,
-    show_suppressed: bool = False,
-) -> str:
-    """The report as text with terminal colours.
-
-    ``why`` gives a rule's reason by name; ``width`` counts terminal columns.
-    """
+def render(report: Report) -> str:
+    """The report as text with terminal colours."""
     lines: list[str] = []
-    for file in run.files:
+    for file in report.run.files:
         if file.findings:
-            lines += _file(file, why, width, trace)
-    if show_suppressed:
-        lines += _suppressed(run)
-    return "\n".join((*lines, *_summary(run, fail_on, width)))
+            lines += _file(file, report)
+    if report.show_suppressed:
+        lines += _suppressed(report)
+    return "\n".join((*lines, *_summary(report)))
 
 
-def _suppressed(run: RunReport) -> Iterator[str]:
-    for file in run.files:
-        for finding in file.suppressed:
-            place = f"{plain_path(file.path)}:{finding.start.line}"
-            yield f"switched off: {place} {finding.name}: “{plain(finding.text)}”"
-
-
-def concise(run: RunReport) -> str:
-    """One line a finding: path, line, column, severity, rule and message."""
-    return "\n".join(
-        f"{plain_path(file.path)}:{finding.start.line}:{finding.start.column}: {finding.severity.value} "
-        f"{finding.name} ({finding.code}): {plain(finding.message)}"
-        for file in run.files
-        for finding in file.findings
-    )
-
-
-def _file(file: FileReport, why: Why, width: int, trace: bool) -> Iterator[str]:
+def _file(file: FileReport, report: Report) -> Iterator[str]:
+    """A file's findings: first what is about the whole article. The reason of a rule is given once."""
     yield click.style(plain_path(file.path), bold=True, underline=True)
     lines = LINE_END.split(file.text)
-    for finding in file.findings:
+    told: set[str] = set()
+    for finding in sorted(file.findings, key=lambda each: not each.whole):
         yield ""
-        yield from _finding(finding, lines, why, width, trace)
+        yield from _finding(finding, lines, "" if finding.code in told else report.why(finding.name), report)
+        told.add(finding.code)
     yield ""
 
 
-def _finding(finding: Finding, lines: list[str], why: Why, width: int, trace: bool) -> Iterator[str]:
-    place = f"{finding.start.line}:{finding.start.column}"
+def _finding(finding: Finding, lines: list[str], why: str, report: Report) -> Iterator[str]:
+    place = "whole article" if finding.whole else f"line {finding.start.line}, column {finding.start.column}"
     severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
-    yield f"  {place}  {severity}  {click.style(finding.name, bold=True)} ({finding.code})"
-    yield from _wrapped(plain(finding.message), "", width)
-    yield from _quoted(finding, lines, width)
-    if reason := why(finding.name):
-        yield from _wrapped(reason, "Why: ", width)
-    yield from _wrapped(plain(finding.suggestion), "Instead: ", width)
-    if trace:
+    yield f"  {severity}  {click.style(finding.name, bold=True)} ({finding.code}), {place}"
+    yield from _wrapped(plain(finding.message), "", report.width)
+    if not finding.whole:
+        yield from _quoted(finding, lines, report.width)
+    if why:
+        yield from _wrapped(why, "Why: ", report.width)
+    yield from _wrapped(plain(finding.suggestion), "Instead: ", report.width)
+    if report.trace:
         for step in finding.trace:
-            yield from _wrapped(plain(step), "Trace: ", width)
+            yield from _wrapped(plain(step), "Trace: ", report.width)
+
+
+def _suppressed(report: Report) -> Iterator[str]:
+    for file in report.run.files:
+        if not file.suppressed:
+            continue
+        yield click.style(f"Switched off in {plain_path(file.path)}", bold=True)
+        for each in file.suppressed:
+            yield ""
+            yield f"  {each.finding.name} ({each.finding.code}), line {each.finding.start.line}"
+            yield from _wrapped(f"“{plain(each.finding.text)}”", "", report.width)
+            reason = plain(each.reason) or "no reason given"
+            yield from _wrapped(f"{reason} (line {each.line})", "Because: ", report.width)
+        yield ""
 
 
 def _wrapped(text: str, label: str, width: int) -> Iterator[str]:
     hanging = _INDENT + " " * len(label)
     lines = textwrap.wrap(text, max(24, width - len(hanging)), break_on_hyphens=False) or [""]
     for index, line in enumerate(lines):
-        lead = _INDENT + click.style(label, dim=True) if index == 0 else hanging
+        lead = _INDENT + click.style(label, dim=True) if label and index == 0 else hanging
         yield lead + no_order(line)
 
 
@@ -101,6 +91,10 @@ def _quoted(finding: Finding, lines: list[str], width: int) -> Iterator[str]:
     first = max(0, begin - max(0, room - (end - begin)) // 2)
     last = min(len(line), first + room)
     first = max(0, min(first, last - room))
+    if first and begin - first > (cut := line.find(" ", first, begin) + 1 - first) > 0:
+        first += cut
+    if last < len(line) and (cut := line.rfind(" ", end, last)) > 0:
+        last = cut
     shown = ("…" if first else "") + plain(line[first:last]) + ("…" if last < len(line) else "")
     lead = _columns(("…" if first else "") + plain(line[first:begin]))
     marks = _columns(plain(line[begin : min(end, last)]))
@@ -121,23 +115,23 @@ def _columns(text: str) -> int:
     )
 
 
-def _summary(run: RunReport, fail_on: Severity | None, width: int) -> Iterator[str]:
-    counts = run.counts()
-    total = sum(counts.values())
-    files = _number(len(run.files), "article")
-    off = f" {_number(run.suppressed, 'finding')} switched off by comments." if run.suppressed else ""
-    if not total:
-        yield f"{files}: no finding.{off}" if run.files else "No article was read."
+def _summary(report: Report) -> Iterator[str]:
+    run = report.run
+    if not run.files:
+        yield "No article was read."
         return
-    parts = ", ".join(_number(counts[severity], severity.value) for severity in reversed(Severity) if counts[severity])
-    text = f"{files}: {parts}.{off}"
-    if run.fails(fail_on):
-        worse = "" if fail_on is Severity.ERROR else " or worse"
-        text += f" Failed: there is {_article(fail_on)}{worse} (--fail-on)."
-    first = next(finding for file in run.files for finding in file.findings)
-    yield from textwrap.wrap(text, width)
-    yield f"To learn more about a rule: aculint explain {first.name}"
-
-
-def _article(severity: Severity | None) -> str:
-    return {Severity.ERROR: "an error", Severity.WARNING: "a warning"}.get(severity or Severity.INFO, "a finding")
+    parts = [f"{number(len(run.files), 'article')}: {tally(run.counts())}."]
+    if run.suppressed:
+        parts.append(f"{number(run.suppressed, 'finding')} switched off by comments.")
+    if run.hidden:
+        parts.append(f"{number(run.hidden, 'older finding')} not shown.")
+    if report.failing:
+        parts.append(f"Failed because of {tally(report.failing)}.")
+    yield from textwrap.wrap(" ".join(parts), report.width, break_on_hyphens=False)
+    worst = sorted((file for file in run.files if file.findings), key=badness)
+    if len(worst) > 1:
+        yield "Most to mend:"
+        yield from (f"  {plain_path(file.path)}: {tally(severities(file))}" for file in worst[:_WORST])
+    first = next((finding for file in run.files for finding in file.findings), None)
+    if first:
+        yield f"To learn more about a rule: aculint explain {first.name}"

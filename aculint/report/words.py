@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-from aculint.finding import Severity
+from aculint.finding import FileReport, Severity
 
 
 def number(count: int, word: str) -> str:
@@ -16,3 +17,14 @@ def tally(counts: Mapping[Severity, int]) -> str:
     """``2 errors, 1 warning``, worst first, or ``no finding``."""
     parts = [number(counts[severity], severity.value) for severity in reversed(Severity) if counts.get(severity)]
     return ", ".join(parts) or "no finding"
+
+
+def severities(file: FileReport) -> Counter[Severity]:
+    """How many findings of each severity a file has."""
+    return Counter(finding.severity for finding in file.findings)
+
+
+def badness(file: FileReport) -> tuple[list[int], str]:
+    """A key that sorts files with most errors, then most warnings, first."""
+    counts = severities(file)
+    return [-counts[severity] for severity in reversed(Severity)], file.path

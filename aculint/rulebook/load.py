@@ -95,6 +95,14 @@ class Rulebook:
         ]
         return Rulebook(rules, self.authorities, self.concepts, self.context, self.citations, self.vocabulary)
 
+    def joined(self, others: Iterable[Rulebook]) -> Rulebook:
+        """This rule book with what others have besides."""
+        books = (self, *others)
+        rules = {rule.code: rule for book in reversed(books) for rule in book.rules}
+        authorities = {key: each for book in reversed(books) for key, each in book.authorities.items()}
+        concepts = {key: each for book in reversed(books) for key, each in book.concepts.items()}
+        return Rulebook(rules.values(), authorities, concepts, self.context, self.citations, self.vocabulary)
+
     def _matching(self, key: str) -> list[Rule]:
         group = [rule for rule in self.rules if rule.category.value == key.strip().lower()]
         if group:

@@ -62,6 +62,12 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     line: int = 1
 
     @property
+    def whole(self) -> bool:
+        """Are its findings about the whole article, whatever words they stand on?"""
+        about = self.settings.get("measure") or self.settings.get("of")
+        return self.kind == "caveat" or about in ("grade", "no-byline")
+
+    @property
     def reason(self) -> str:
         """The first sentence of ``why``."""
         return " ".join(self.why.split(". ")[0].split()).rstrip(".") + "."

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,41 @@ def run_action(site: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[s
     temporary.mkdir(exist_ok=True)
     files = {name: str(temporary / name) for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
     return bash(step["run"], site, RUNNER_TEMP=str(temporary), **files, **variables), temporary
+
+
+def test_the_action_installs_what_it_then_runs(site: Path, project: Path) -> None:
+    """All steps with scripts, in their order, as the runner hands files and folders from one to the next."""
+    (site.parent / "bin" / "aculint").unlink()
+    temporary = site.parent / "runner"
+    temporary.mkdir()
+    path = temporary / "GITHUB_PATH"
+    (install,) = [each for each in action()["runs"]["steps"] if each.get("name") == "Install aculint"]
+    where = {"RUNNER_TEMP": str(temporary), "GITHUB_ACTION_PATH": str(project), "GITHUB_PATH": str(path)}
+    done = bash(install["run"], site, **where)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (site.parent / "bin" / "aculint").symlink_to(Path(path.read_text("utf-8").strip()) / "aculint")
+    done, _ = run_action(site, paths="my content")
+    assert done.returncode == 1, done.stderr
+    assert "permanent-result" in done.stdout
+
+
+def test_every_step_of_the_action_is_known() -> None:
+    """What is not run here is other people's actions, each with a version."""
+    steps = action()["runs"]["steps"]
+    assert [each.get("name") for each in steps if "run" in each] == ["Install aculint", "Lint"]
+    assert all(each["shell"] == "bash" for each in steps if "run" in each)
+    assert [each["uses"] for each in steps if "uses" in each] == [
+        "actions/setup-python@v5",
+        "github/codeql-action/upload-sarif@v3",
+    ]
+    used = set(re.findall(r"inputs\.([a-z-]+)", (ROOT / "action.yml").read_text("utf-8")))
+    assert used == set(action()["inputs"])
+
+
+def test_the_scripts_are_fine_for_the_bash_of_a_mac() -> None:
+    """bash 3.2 has no mapfile, no ${x^^} and no |&."""
+    for step in action()["runs"]["steps"]:
+        assert not re.search(r"^\s*(mapfile|readarray|declare -A)|\^\^|\|&", step.get("run", ""), re.MULTILINE)
 
 
 def test_the_action_annotates_summarises_and_fails(site: Path) -> None:

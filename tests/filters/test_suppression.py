@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aculint import Linter
+from aculint.fix import fix
 
 BAD = "The ache never comes back."
 LINTER = Linter(ignore=["caveat", "readability"])
@@ -19,8 +20,8 @@ def names(text: str, path: str = "a.md", linter: Linter = LINTER) -> list[str]:
 @pytest.mark.parametrize("key", ["permanent-result", "ABS101", "abs101", "absolute", "", "safety, absolute"])
 def test_the_next_line_by_name_code_category_or_all(key: str) -> None:
     report = LINTER.lint_text(f"<!-- aculint-disable-next-line {key}: a quote -->\n{BAD}\n\n{BAD}\n", path="a.md")
-    assert [finding.start.line for finding in report.findings] == [4]
-    assert [finding.start.line for finding in report.suppressed] == [2]
+    assert [each.start.line for each in report.findings if each.category == "absolute"] == [4]
+    assert [each.finding.start.line for each in report.suppressed] == [2]
 
 
 @pytest.mark.parametrize(
@@ -97,5 +98,110 @@ def test_nothing_is_lost_and_nothing_changes_place(lines: list[str]) -> None:
     text = "\n\n".join(lines)
     report = LINTER.lint_text(text, path="a.md")
     bare = LINTER.lint_text(text.replace("aculint-", "aculynt-"), path="a.md")
-    found = sorted(each.start.offset for each in (*report.findings, *report.suppressed) if each.category == "absolute")
+    found = sorted(
+        each.start.offset
+        for each in (*report.findings, *(each.finding for each in report.suppressed))
+        if each.category == "absolute"
+    )
     assert found == [each.start.offset for each in bare.findings]
+
+
+def fixed(text: str, path: str = "a.md", linter: Linter = LINTER) -> str:
+    outcome = fix(text.encode(), lambda data: linter.lint_bytes(data, path=path))
+    return outcome.after.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.md", f"    <!-- aculint-disable-file permanent-result -->\n\n{BAD}"),
+        ("a.md", f"Some `code\n<!-- aculint-disable-file permanent-result -->` here.\n\n{BAD}"),
+        ("a.md", f"- ```\n  <!-- aculint-disable-file permanent-result -->\n  ```\n\n{BAD}"),
+        ("a.mdx", f"<pre>{{/* aculint-disable-file permanent-result */}}</pre>\n\n{BAD}"),
+    ],
+)
+def test_comments_in_code_of_other_kinds_do_nothing_either(path: str, text: str) -> None:
+    assert names(text, path) == ["permanent-result"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.md", f"!!! note\n\n    <!-- aculint-disable-next-line permanent-result: x -->\n    {BAD}"),
+        ("a.md", f"| a |\n| --- |\n| b <!-- aculint-disable-next-line permanent-result: x --> |\n| {BAD} |"),
+        ("a.md", f"<div>\n<!-- aculint-disable-next-line permanent-result: x -->\n<p>{BAD}</p>\n</div>"),
+        ("a.mdx", f"<Note>\n\n- {{/* aculint-disable-next-line permanent-result: x */}}\n- {BAD}\n\n</Note>"),
+        ("a.md", f"<!-- aculint-disable-next-line\n  permanent-result:\n  two lines -->\n{BAD}"),
+        ("a.md", f"<!-- aculint-disable-next-line permanent-result: x -->\r\n\r\n{BAD}\r\n"),
+        ("a.md", f"<!-- aculint-disable-next-line permanent-result: x -->\r\r{BAD}\r"),
+    ],
+)  # fmt: skip
+def test_comments_work_in_more_places(path: str, text: str) -> None:
+    assert names(text, path) == []
+
+
+def test_what_is_switched_off_keeps_its_reason() -> None:
+    text = f"Rest.\n\n<!-- aculint-disable-next-line absolute until 2030-01-01: the name\n of a trial -->\n{BAD}"
+    (each,) = LINTER.lint_text(text, path="a.md").suppressed
+    assert (each.finding.name, each.line, each.reason) == ("permanent-result", 3, "the name of a trial")
+
+
+def test_names_that_do_nothing_are_taken_out_of_a_comment() -> None:
+    text = f"<!-- aculint-disable-next-line cure-claim, permanent-result until 2030-01-01: x -->\n{BAD}"
+    (finding,) = LINTER.lint_text(text, path="a.md").findings
+    assert finding.message == "This comment has no use for “cure-claim”."
+    assert fixed(text) == f"<!-- aculint-disable-next-line permanent-result until 2030-01-01: x -->\n{BAD}"
+    assert names(fixed(text)) == []
+
+
+def test_a_comment_for_all_rules_can_be_unused_too() -> None:
+    text = "<!-- aculint-disable-next-line: x -->\nWalk.\n"
+    assert names(text, linter=Linter()) == ["unused-suppression"]
+    assert fixed(text, linter=Linter()) == "Walk.\n"
+    assert names(text, linter=Linter(select=["absolute", "structure"])) == []
+
+
+def test_a_category_of_which_one_rule_did_not_run_is_not_called_unused() -> None:
+    text = "<!-- aculint-disable-next-line absolute: x -->\nWalk.\n"
+    assert names(text) == ["unused-suppression"]
+    assert names(text, linter=Linter(ignore=["ABS103", "caveat", "readability"])) == []
+
+
+def test_what_ends_nothing_is_told_and_taken_out_with_what_it_ended() -> None:
+    assert names("Rest.\n\n<!-- aculint-enable -->\n") == ["unused-suppression"]
+    assert names(f"<!-- aculint-disable absolute: x -->\n{BAD}\n\n<!-- aculint-enable absolut -->\n") == [
+        "faulty-suppression"
+    ]
+    assert fixed("<!-- aculint-disable cure-claim: x -->\nWalk.\n\n<!-- aculint-enable -->\n") == "Walk.\n\n"
+
+
+def test_one_of_two_names_can_be_switched_on_again() -> None:
+    both = "The ache never comes back. Cupping has no side effects."
+    text = f"<!-- aculint-disable absolute safety: x -->\n{both}\n\n<!-- aculint-enable safety -->\n{both}\n"
+    report = LINTER.lint_text(text, path="a.md")
+    assert [each.name for each in report.findings] == ["no-side-effects"]
+    assert len(report.suppressed) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("They wrote “we utilise the modality” [sic].", 0),
+        ("They wrote “we utilise the modality” [*sic*].", 0),
+        ('They wrote "we utilise the modality" \\[sic\\].', 0),
+        ("They 'don't utilise' [sic] it.", 0),
+        ("We utilise [sic] it.", 0),
+        ("We utilise it, as “they” [sic] say.", 1),
+        ("We utilise it.\n\nThe” [sic] end.", 1),
+        ("We utilise it and utilise [sic] it.", 1),
+    ],
+)
+def test_sic_excuses_the_quotation_or_the_word_before_it(text: str, left: int) -> None:
+    linter = Linter(select=["plain-word"])
+    report = linter.lint_text(text, path="a.md")
+    assert len(report.findings) == left
+    assert len(linter.lint_text(text.replace("sic", "so"), path="a.md").findings) == left + len(report.suppressed)
+
+
+def test_sic_excuses_wording_only() -> None:
+    assert names(f"“{BAD}” [sic]") == ["permanent-result"]

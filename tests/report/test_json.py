@@ -2,15 +2,15 @@ import json
 from pathlib import Path
 
 from aculint import Linter, lint_paths
-from aculint.finding import Severity
-from aculint.report import json as report
+from aculint.report import json as json_report
+from aculint.report.model import Report
 
 
 def test_the_report_keeps_the_contract(tmp_path: Path) -> None:
     article = tmp_path / "a.md"
     article.write_text("---\ntitle: Knees\n---\n\nThe ache **never** comes back.\n", "utf-8")
     run = lint_paths([str(article), str(tmp_path / "none")], Linter(select=["permanent-result"]))
-    shown = json.loads(report.render(run, Severity.ERROR))
+    shown = json.loads(json_report.render(Report(run, Linter().rulebook)))
     assert shown["schema"] == 1
     assert shown["tool"] == {"name": "aculint", "version": "0.1.0"}
     assert shown["errors"] == [
@@ -31,4 +31,7 @@ def test_the_report_keeps_the_contract(tmp_path: Path) -> None:
     assert finding["start"] == {"offset": 33, "line": 5, "column": 12}
     assert finding["end"] == {"offset": 51, "line": 5, "column": 30}
     assert finding["text"] == "never** comes back"
-    assert "trace" in json.loads(report.render(run, None, trace=True))["files"][0]["findings"][0]
+    assert (
+        "trace"
+        in json.loads(json_report.render(Report(run, Linter().rulebook, None, trace=True)))["files"][0]["findings"][0]
+    )

@@ -3,8 +3,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from aculint import Linter
-from aculint.finding import Severity
-from aculint.report import text as report
+from aculint.report import concise, text
+from aculint.report.model import Report
 from aculint.run import RunReport
 
 ARTICLE = """\
@@ -19,8 +19,7 @@ Many studies have shown that massage improves sleep.
 def render(article: str, width: int = 80, trace: bool = False) -> str:
     linter = Linter(ignore=["caveat", "readability"])
     run = RunReport((linter.lint_text(article, path="knees.md"),), ())
-    why = lambda name: linter.rulebook.find(name).reason  # noqa: E731
-    return click.unstyle(report.render(run, why, Severity.ERROR, width=width, trace=trace))
+    return click.unstyle(text.render(Report(run, linter.rulebook, width=width, trace=trace)))
 
 
 def test_the_whole_report(snapshot: SnapshotAssertion) -> None:
@@ -59,8 +58,9 @@ def test_no_wrapped_line_is_an_order_to_github(width: int) -> None:
 def test_a_file_name_is_no_order_to_github() -> None:
     linter = Linter()
     run = RunReport((linter.lint_text("The ache never comes back.", path="::error::x.md"),), ())
-    assert report.concise(run).startswith("./::error::x.md:1:10: error")
-    assert "./::error::x.md" in click.unstyle(report.render(run, str, Severity.ERROR)).splitlines()
+    report = Report(run, linter.rulebook)
+    assert concise.render(report).startswith("./::error::x.md:1:10: error")
+    assert "./::error::x.md" in click.unstyle(text.render(report)).splitlines()
 
 
 def test_nothing_found_is_said() -> None:
