@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -38,6 +38,7 @@ _REMEDIES = {
 }
 
 FailOn = Literal["error", "warning", "info", "never"]
+_CHOICES = {"fail-on": get_args(FailOn), "thresholds": get_args(Formula)}
 
 
 class Threshold(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
@@ -290,7 +291,7 @@ def _explained(file: Path, table: dict[str, Any], error: str) -> str:
         return f"{file}:{at}: Unknown key “{unknown[1]}”{f' in “{key}”' if key else ''}.{hint}"
     cause = error[: where.start()] if where else error
     if wrong := re.match(r"Invalid enum value '?([^']*)'?", cause):
-        known = [severity.value for severity in Severity] + (["never"] if key == "fail-on" else [])
+        known = _CHOICES.get(key, tuple(Severity))
         hint = did_you_mean(wrong[1], known) or f" Write {', '.join(known)}."
         return f"{file}:{_line(file, key, wrong[1])}: “{key}” cannot be “{wrong[1]}”.{hint}"
     remedy = next((each for start, each in _REMEDIES.items() if cause.startswith(start)), f"{cause}.")

@@ -118,7 +118,7 @@ def test_each_formula_has_its_limits(settings: str, words: str, severity: Severi
 def test_an_unknown_formula_is_refused(tmp_path: Path) -> None:
     from aculint.rulebook.errors import ConfigurationError
 
-    with pytest.raises(ConfigurationError, match=r"aculint\.toml:3.*smug"):
+    with pytest.raises(ConfigurationError, match=r"aculint\.toml:4.*smug"):
         graded(PLAIN, "\n[thresholds.reading-grade]\nformulas.smug = { info = 1 }", tmp_path)
 
 
