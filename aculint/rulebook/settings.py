@@ -32,7 +32,7 @@ class CaveatSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """When an article owes the caveat, and what meets it.
 
     It owes it with so many ``words``, and when the mentions of the treatment weigh at least ``mentions`` together and
-    ``share`` in a hundred words. One in the title weighs 4, in a heading 2, in the opening 1.5, elsewhere 1.
+    ``share`` in a hundred words. One in the title weighs 4, in a heading 2, in the opening 1.25, elsewhere 1.
     ``about`` names a concept of single words of which the article must use a few (see ``checks.caveat``): for
     treatments whose names mean something else as well. ``grave`` names a concept of treatments: for an article that
     speaks of these too little, the finding is no more than information. ``says`` tells in plain words what the
