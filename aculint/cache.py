@@ -1,14 +1,13 @@
-"""Reports of files that did not change: keyed by content, settings, rules and version; never trusted blindly.
+"""Reports of files that did not change, and rules read before: keyed by content and version; never trusted blindly.
 
-An entry holds a report without its text, as MessagePack (data, no code), behind its own checksum. What is
-damaged or foreign is linted anew. Several runs may use the same folder at once: entries are written in one step.
+An entry holds MessagePack (data, no code) behind its own checksum. What is damaged or foreign is made anew.
+Several runs may use the same folder at once: entries are written in one step.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +16,13 @@ import msgspec
 
 from aculint import __version__
 from aculint.finding import FileReport
+from aculint.rulebook.where import code_state
 from aculint.source import Source
 
 LIMIT = 256 * 1024 * 1024
 _MAGIC = b"aculint-cache-1\n"
 _DIGEST = 32
+_RULE_BOOKS = 8
 
 
 def default_folder() -> Path:
@@ -34,11 +35,7 @@ def default_folder() -> Path:
 
 def settings_key(folders: Iterable[Path], *values: object) -> str:
     """A key for everything besides the article that a report depends on: rules, code, and ``values``."""
-    digest = hashlib.sha256(__version__.encode())
-    package = Path(__file__).parent
-    for file in sorted(package.rglob("*.py")):
-        state = file.stat()
-        digest.update(f"{file.relative_to(package)}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    digest = hashlib.sha256(f"{__version__}\0{code_state()}".encode())
     for folder in folders:
         for file in sorted(folder.rglob("*.yaml")):
             digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
@@ -53,36 +50,29 @@ class Cache:
         self._folder = folder
         self._limit = limit
 
+    @property
+    def rules(self) -> RuleStore:
+        """Where the same folder keeps rules."""
+        return RuleStore(self._folder / "rules")
+
     def key(self, data: bytes, format: str, settings: str) -> str:
         """The key of an article's report."""
         return hashlib.sha256(f"{settings}\0{format}\0".encode() + data).hexdigest()
 
     def get(self, key: str, data: bytes, path: str) -> FileReport | None:
         """The report for an article, with its path and text, or None."""
+        body = _read(self._file(key), key)
         try:
-            stored = self._file(key).read_bytes()
-            head, body = stored[: len(_MAGIC) + _DIGEST], stored[len(_MAGIC) + _DIGEST :]
-            if head != _MAGIC + hashlib.sha256(key.encode() + body).digest():
-                return None
-            report = msgspec.msgpack.decode(body, type=FileReport)
-        except (OSError, msgspec.DecodeError):
+            report = msgspec.msgpack.decode(body, type=FileReport) if body else None
+        except msgspec.DecodeError:
+            return None
+        if report is None:
             return None
         return replace(report, path=path, text=Source.decode(data, path).text)
 
     def put(self, key: str, report: FileReport) -> None:
         """Keep a report."""
-        body = msgspec.msgpack.encode(replace(report, path="", text=""))
-        file = self._file(key)
-        temporary = ""
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(_MAGIC + hashlib.sha256(key.encode() + body).digest() + body)
-            os.replace(temporary, file)
-        except OSError:
-            if temporary:
-                Path(temporary).unlink(missing_ok=True)
+        _write(self._file(key), key, msgspec.msgpack.encode(replace(report, path="", text="")))
 
     def prune(self) -> None:
         """Delete the oldest entries until the folder is within its limit."""
@@ -100,9 +90,59 @@ class Cache:
     def clear(self) -> int:
         """Delete all entries; gives how many there were."""
         files = [file for file in self._folder.glob("??/*") if file.is_file()]
-        for file in files:
+        for file in (*files, *self.rules.files()):
             file.unlink(missing_ok=True)
         return len(files)
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
+
+
+class RuleStore:
+    """The rule books read last, as bytes by key, in a folder. No method raises for what is wrong with the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """What stands under ``key``, or None."""
+        return _read(self._folder / key, key)
+
+    def put(self, key: str, body: bytes) -> None:
+        """Keep ``body``, and of the rest what is newest."""
+        for file in self.files()[_RULE_BOOKS - 1 :]:
+            file.unlink(missing_ok=True)
+        _write(self._folder / key, key, body)
+
+    def files(self) -> list[Path]:
+        """All entries, the newest first."""
+        try:
+            return sorted(self._folder.iterdir(), key=lambda file: (-file.stat().st_mtime_ns, file.name))
+        except OSError:
+            return []
+
+
+def _read(file: Path, key: str) -> bytes | None:
+    """The body of an entry that is whole and stands under this key."""
+    try:
+        stored = file.read_bytes()
+    except OSError:
+        return None
+    head, body = stored[: len(_MAGIC) + _DIGEST], stored[len(_MAGIC) + _DIGEST :]
+    return body if head == _MAGIC + hashlib.sha256(key.encode() + body).digest() else None
+
+
+def _write(file: Path, key: str, body: bytes) -> None:
+    """Write an entry in one step."""
+    import tempfile
+
+    temporary = ""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_MAGIC + hashlib.sha256(key.encode() + body).digest() + body)
+        os.replace(temporary, file)
+    except OSError:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)

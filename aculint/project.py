@@ -20,6 +20,7 @@ from aculint.finding import Category, FileReport, Severity
 from aculint.linter import Linter
 from aculint.rulebook import Rulebook, UnknownRuleError, load
 from aculint.rulebook.errors import ConfigurationError
+from aculint.rulebook.load import Store
 from aculint.rulebook.where import rules_folder
 
 
@@ -43,11 +44,13 @@ class Options:
 
 @dataclass
 class Project:
-    """Gives each file its linter; ``make`` builds one (Linter, or a kind of it). Errors are ConfigurationErrors."""
+    """Gives each file its linter; ``make`` builds one (Linter, or a kind of it). ``rules`` keeps
+    rules that were read before. Errors are ConfigurationErrors."""
 
     options: Options = field(default_factory=Options)
     make: Callable[..., Linter] = Linter
     cache: Cache | None = None
+    rules: Store | None = None
     _linters: dict[int, Linter] = field(default_factory=dict, repr=False)
     _books: dict[tuple[Path, ...], Rulebook] = field(default_factory=dict, repr=False)
     _adjusted: dict[int, Rulebook] = field(default_factory=dict, repr=False)
@@ -121,7 +124,7 @@ class Project:
         if id(resolved) not in self._adjusted:
             folders = (*resolved.rules, *self.options.folders)
             if folders not in self._books:
-                self._books[folders] = load(folders)
+                self._books[folders] = load(folders, self.rules)
             self._adjusted[id(resolved)] = _adjusted(self._books[folders], resolved)
         return self._adjusted[id(resolved)]
 

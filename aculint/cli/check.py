@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,6 +49,7 @@ def run(request: Request, project: Project) -> int:
     """Lint, fix if asked, write the reports, and give the exit code."""
     wanted = outputs(request.format, request.outputs)
     keep = _Keep(request)
+    _collect_seldom()
     report = lint_paths(
         request.paths,
         project,
@@ -65,6 +67,12 @@ def run(request: Request, project: Project) -> int:
     publish(shown, [each for each in wanted if each.file or not request.diff])
     tell_errors(report)
     return 2 if report.errors else int(bool(shown.failing))
+
+
+def _collect_seldom() -> None:
+    """Linting leaves no cycles behind, and looking for them takes a quarter of its time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def watch(request: Request, project: Callable[[], Project]) -> None:

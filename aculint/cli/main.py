@@ -217,7 +217,7 @@ def rules(ctx: click.Context, folders: tuple[Path, ...], output: str) -> None:
     from aculint.cli import explain as pages
     from aculint.rulebook import load
 
-    rulebook = load(folders)
+    rulebook = load(folders, options.rule_store())
     click.echo(pages.listing_json(rulebook) if output == "json" else pages.listing(rulebook))
 
 
@@ -260,5 +260,5 @@ def explain(rule: str, folders: tuple[Path, ...]) -> None:
     from aculint.cli import explain as pages
     from aculint.rulebook import load
 
-    rulebook = load(folders)
+    rulebook = load(folders, options.rule_store())
     click.echo(pages.page(rulebook, rulebook.find(rule)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from aculint.cache import Cache, RuleStore
     from aculint.linter import Linter
     from aculint.project import Project
     from aculint.run import RunReport
@@ -59,7 +60,8 @@ def project_options(command: Command) -> Command:
             folders=tuple(given.pop("folders")),
         )
         no_cache, folder = given.pop("no_cache"), given.pop("cache_dir")
-        return command(project_settings=(settings, None if no_cache else _cache(folder)), **given)
+        cache = _cache(folder)
+        return command(project_settings=(settings, None if no_cache else cache, cache.rules), **given)
 
     for option in reversed(_PROJECT):
         run = option(run)
@@ -71,14 +73,21 @@ def project(settings: Any, make: Callable[..., Linter] | None = None) -> Project
     from aculint.linter import Linter
     from aculint.project import Project
 
-    chosen, cache = settings
-    return Project(chosen, make or Linter, cache)
+    chosen, cache, rules = settings
+    return Project(chosen, make or Linter, cache, rules)
 
 
-def _cache(folder: Path | None) -> Any:
+def _cache(folder: Path | None) -> Cache:
     from aculint.cache import Cache, default_folder
 
     return Cache(folder or default_folder())
+
+
+def rule_store() -> RuleStore:
+    """Where rules that were read before are kept."""
+    from aculint.cache import Cache, default_folder
+
+    return Cache(default_folder()).rules
 
 
 def plain_errors(command: Command) -> Command:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-import ahocorasick_rs
 import msgspec
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _BORDER = re.compile(r"[^\w ]|_")
@@ -125,7 +128,9 @@ class Tagger:
         return [(each[0][1] if len(each) == 1 and not each[0][0] else None, each) for each in self._found.values()]
 
     @cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+    def _automaton(self) -> AhoCorasick:
+        import ahocorasick_rs
+
         return ahocorasick_rs.AhoCorasick(list(self._found), store_patterns=False)
 
     def tag(self, text: str, around: str = "") -> list[Tag]:

@@ -1,34 +1,26 @@
-"""Reading a rule book from its folders, strictly: what is not understood is an error."""
+"""A rule book, and where it comes from: its files, or a store that keeps what was read from the same files."""
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from aculint import __version__
 from aculint.finding import Category, Severity
 from aculint.language.citation import CitationFile
-from aculint.language.context import Context, ContextFile
+from aculint.language.context import ContextFile
 from aculint.language.lexicon import Concept, Lexicon
-from aculint.rulebook.errors import RulebookError, RuleFileError, UnknownRuleError, did_you_mean
+from aculint.rulebook.errors import UnknownRuleError
 from aculint.rulebook.model import Authority, Rule
-from aculint.rulebook.pattern import PatternError
-from aculint.rulebook.settings import SETTINGS, CaveatSettings, MetBy
-from aculint.rulebook.vocabulary import Vocabulary
-from aculint.rulebook.where import rules_folder
-from aculint.rulebook.yaml_file import YamlFault, YamlFile
+from aculint.rulebook.where import code_state, rules_folder
 
-_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LEAST_EXAMPLES = 4
-BUILT_IN_CONTEXTS = frozenset(("question", "label", "cited", "sourced"))
-BUILT_IN_CONCEPTS = frozenset(("verb",))
-
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from aculint.rulebook.vocabulary import Vocabulary
 
 
 class Rulebook:
@@ -41,18 +33,26 @@ class Rulebook:
         concepts: dict[str, Concept],
         context: ContextFile,
         citations: CitationFile,
-        vocabulary: Vocabulary | None = None,
+        words: Callable[[], Vocabulary] | None = None,
     ) -> None:
+        """``words`` gives the vocabulary; without it, the rules do."""
         self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
         self.authorities = authorities
         self.concepts = concepts
         self.context = context
         self.citations = citations
-        self.vocabulary = vocabulary or Vocabulary(self.rules, concepts, context)
+        self._words = words
 
     @cached_property
     def lexicon(self) -> Lexicon:
         return Lexicon(self.concepts)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words and patterns of all rules."""
+        from aculint.rulebook.vocabulary import Vocabulary
+
+        return self._words() if self._words else Vocabulary(self.rules, self.concepts, self.context)
 
     @cached_property
     def _by_key(self) -> dict[str, Rule]:
@@ -93,7 +93,7 @@ class Rulebook:
             )
             for rule in self.rules
         ]
-        return Rulebook(rules, self.authorities, self.concepts, self.context, self.citations, self.vocabulary)
+        return Rulebook(rules, self.authorities, self.concepts, self.context, self.citations, lambda: self.vocabulary)
 
     def joined(self, others: Iterable[Rulebook]) -> Rulebook:
         """This rule book with what others have besides."""
@@ -101,7 +101,9 @@ class Rulebook:
         rules = {rule.code: rule for book in reversed(books) for rule in book.rules}
         authorities = {key: each for book in reversed(books) for key, each in book.authorities.items()}
         concepts = {key: each for book in reversed(books) for key, each in book.concepts.items()}
-        return Rulebook(rules.values(), authorities, concepts, self.context, self.citations, self.vocabulary)
+        return Rulebook(
+            rules.values(), authorities, concepts, self.context, self.citations, lambda: self.vocabulary
+        )
 
     def _matching(self, key: str) -> list[Rule]:
         group = [rule for rule in self.rules if rule.category.value == key.strip().lower()]
@@ -125,152 +127,71 @@ def _merged(shipped: Mapping[str, object], given: Mapping[str, object]) -> dict[
     }
 
 
-def load(extra: Sequence[Path] = ()) -> Rulebook:
+class Store(Protocol):
+    """Keeps what was read, as bytes by key; gives None for what it does not have or what is damaged."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def put(self, key: str, body: bytes) -> None: ...
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    """A rule book without faults, as data; ``words`` stay packed, for whoever explains a rule needs none."""
+
+    rules: tuple[Rule, ...]
+    authorities: dict[str, Authority]
+    concepts: dict[str, Concept]
+    context: ContextFile
+    citations: CitationFile
+    words: msgspec.Raw
+
+
+def load(extra: Sequence[Path] = (), store: Store | None = None) -> Rulebook:
     """The rules that ship with aculint, and those of the folders ``extra``.
 
-    Raises RulebookError, which names every fault of every file.
+    ``store`` may keep what was read, so that the same files need no checking again. Raises RulebookError, which
+    names every fault of every file.
     """
-    reader = _Reader()
-    for folder in (rules_folder(), *extra):
-        reader.read_folder(folder)
-    return reader.rulebook()
+    folders = (rules_folder(), *extra)
+    key = _key(folders) if store else ""
+    body = store.get(key) if store else None
+    if body and (known := _restored(body)):
+        return known
+    from aculint.rulebook.read import read
+
+    book = read(folders)
+    if store:
+        store.put(key, _stored(book))
+    return book
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.errors: list[RuleFileError] = []
-        self.rules: list[tuple[YamlFile, Rule]] = []
-        self.authorities: dict[str, Authority] = {}
-        self.concepts: dict[str, Concept] = {}
-        self.contexts: dict[str, Context] = {}
-        self.breaks: list[str] = []
-        self.anaphors: list[str] = []
-        self.citations = CitationFile({}, {}, "references", "^$")
-
-    def read_folder(self, folder: Path) -> None:
-        if not folder.is_dir():
-            self.errors.append(RuleFileError(str(folder), 1, "This folder of rules does not exist. Check its path."))
-            return
-        readers: dict[str, Callable[[YamlFile], None]] = {
-            "lexicons": self._lexicon,
-            "context": self._context,
-            "authorities.yaml": self._authorities,
-        }
-        for path in sorted(folder.rglob("*.yaml")):
-            read = readers.get(path.relative_to(folder).parts[0], self._rule)
-            try:
-                read(YamlFile(path))
-            except YamlFault as fault:
-                self.errors += fault.faults
-
-    def _map(self, file: YamlFile, kind: type[T]) -> dict[str, T]:
-        return {
-            key: file.decode(kind, value, (key,))
-            for key, value in file.decode(dict[str, object], file.value or {}).items()
-        }
-
-    def _lexicon(self, file: YamlFile) -> None:
-        for name, concept in self._map(file, Concept).items():
-            if name in self.concepts:
-                before = self.concepts[name]
-                words = ", ".join(filter(None, (before.words.strip().rstrip(","), concept.words)))
-                concept = msgspec.structs.replace(before, words=words, includes=(*before.includes, *concept.includes))
-            self.concepts[name] = concept
-
-    def _context(self, file: YamlFile) -> None:
-        if file.path.name == "citations.yaml":
-            self.citations = file.decode(CitationFile, file.value)
-            return
-        context = file.decode(ContextFile, file.value)
-        self.contexts |= context.contexts
-        self.breaks.append(context.breaks)
-        self.anaphors.append(context.anaphors)
-
-    def _authorities(self, file: YamlFile) -> None:
-        for key, authority in self._map(file, Authority).items():
-            self.authorities[key] = msgspec.structs.replace(authority, id=key)
-
-    def _rule(self, file: YamlFile) -> None:
-        rule = file.decode(Rule, file.value)
-        if rule.kind in SETTINGS:
-            file.decode(SETTINGS[rule.kind], rule.settings, ("settings",))
-        line = file.lines.get(("code",), 1)
-        self.rules.append((file, msgspec.structs.replace(rule, path=str(file.path), line=line)))
-
-    def rulebook(self) -> Rulebook:
-        context = ContextFile(self.contexts, ", ".join(self.breaks), ", ".join(self.anaphors))
-        rulebook = Rulebook([rule for _, rule in self.rules], self.authorities, self.concepts, context, self.citations)
-        seen: dict[str, Rule] = {}
-        for file, rule in self.rules:
-            self.errors += [file.fault(at, message) for at, message in self._faults(rule, rulebook)]
-            for field in ("code", "name"):
-                key = getattr(rule, field)
-                if key in seen and seen[key].path != rule.path:
-                    self.errors.append(file.fault((field,), f"“{key}” is taken by {seen[key].path}. Choose another."))
-                seen.setdefault(key, rule)
-        if self.errors:
-            raise RulebookError(self.errors)
-        return rulebook
-
-    def _faults(self, rule: Rule, rulebook: Rulebook) -> Iterable[tuple[tuple[str | int, ...], str]]:
-        if not _CODE.fullmatch(rule.code):
-            yield ("code",), f"“{rule.code}” is no code. Write three capitals and three digits, such as ABS101."
-        if not _NAME.fullmatch(rule.name):
-            yield ("name",), f"“{rule.name}” is no name. Write small letters and hyphens, such as permanent-result."
-        if not rule.authorities:
-            yield ("authorities",), "A rule needs an authority that a reader can look up. Name at least one."
-        for index, key in enumerate(rule.authorities):
-            if key not in rulebook.authorities:
-                hint = did_you_mean(key, rulebook.authorities)
-                yield ("authorities", index), f"There is no authority “{key}”.{hint or ' Add it to authorities.yaml.'}"
-        for field, texts in (("flag", rule.examples.flag), ("pass", rule.examples.pass_)):
-            if len(texts) < _LEAST_EXAMPLES:
-                yield (
-                    ("examples", field),
-                    f"A rule needs at least {_LEAST_EXAMPLES} examples to {field}; here are {len(texts)}.",
-                )
-        if rule.kind in ("claim", "caveat"):
-            if not rule.match:
-                yield ("kind",), f"A {rule.kind} rule needs patterns. Add a list under “match”."
-            yield from _search_faults(rule, rulebook, (), except_=rule.except_)
-        if rule.kind == "caveat":
-            settings = msgspec.convert(rule.settings, CaveatSettings)
-            for field in ("about", "grave"):
-                name = getattr(settings, field)
-                if name and name not in rulebook.concepts:
-                    hint = did_you_mean(name, rulebook.concepts)
-                    yield ("settings", field), f"There is no concept “{name}”.{hint}"
-            for field, ways in (("met_by", settings.met_by), ("nearly", settings.nearly)):
-                for index, way in enumerate(ways):
-                    yield from _search_faults(way, rulebook, ("settings", field, index))
+def _key(folders: Iterable[Path]) -> str:
+    """A key for all that the rule books in ``folders`` hold, and the version that reads them."""
+    digest = hashlib.sha256(f"{__version__}\0{code_state()}".encode())
+    for folder in folders:
+        digest.update(f"\0{folder.resolve()}\0".encode())
+        for file in sorted(folder.rglob("*.yaml")):
+            data = file.read_bytes()
+            digest.update(f"{file}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
 
 
-def _search_faults(
-    search: Rule | MetBy, rulebook: Rulebook, at: tuple[str | int, ...], *, except_: tuple[str, ...] = ()
-) -> Iterable[tuple[tuple[str | int, ...], str]]:
-    """What is wrong with patterns, contexts and neighbours that stand at ``at``."""
-    for field, texts in (("match", search.match), ("except", except_)):
-        for index, text in enumerate(texts):
-            for message in pattern_faults(text, rulebook, screened=field == "match"):
-                yield (*at, field, index), message
-    for index, name in enumerate(search.unless):
-        if name not in rulebook.context.contexts and name not in BUILT_IN_CONTEXTS:
-            hint = did_you_mean(name, {*rulebook.context.contexts, *BUILT_IN_CONTEXTS})
-            yield (*at, "unless", index), f"There is no context “{name}”.{hint or ' Contexts stand in rules/context.'}"
-    for field in ("near", "under"):
-        for index, name in enumerate(getattr(search, field, ())):
-            if name not in rulebook.concepts:
-                yield (*at, field, index), f"There is no concept “{name}”.{did_you_mean(name, rulebook.concepts)}"
+def _stored(book: Rulebook) -> bytes:
+    words = msgspec.Raw(msgspec.msgpack.encode(book.vocabulary.compiled))
+    data = _Stored(book.rules, book.authorities, book.concepts, book.context, book.citations, words)
+    return msgspec.msgpack.encode(data)
 
 
-def pattern_faults(text: str, rulebook: Rulebook, *, screened: bool) -> Iterable[str]:
-    """What is wrong with a pattern, one message a fault."""
+def _restored(body: bytes) -> Rulebook | None:
     try:
-        pattern = rulebook.vocabulary.pattern(text, screened=screened)
-    except PatternError as error:
-        yield f"The pattern “{text}” cannot be read: {error}."
-        return
-    for name in sorted(pattern.names - BUILT_IN_CONCEPTS):
-        if name not in rulebook.concepts:
-            hint = did_you_mean(name, rulebook.concepts) or " Add it to a file in rules/lexicons."
-            yield f"There is no concept “{{{name}}}”.{hint}"
+        data = msgspec.msgpack.decode(body, type=_Stored)
+    except msgspec.DecodeError:
+        return None
+
+    def words() -> Vocabulary:
+        from aculint.rulebook.vocabulary import Compiled, Vocabulary
+
+        compiled = msgspec.msgpack.decode(data.words, type=Compiled)
+        return Vocabulary(data.rules, data.concepts, data.context, compiled)
+
+    return Rulebook(data.rules, data.authorities, data.concepts, data.context, data.citations, words)

@@ -104,20 +104,23 @@ class Vocabulary:
 
 def pattern_texts(rule: Rule) -> Iterator[str]:
     """Every pattern of a rule."""
-    yield from rule.match
-    yield from rule.except_
-    for way in _met_by(rule):
+    yield from (*rule.match, *rule.except_)
+    for way in _ways(rule):
         yield from way.match
 
 
 def _near(rule: Rule) -> Iterator[str]:
     yield from rule.near
-    for way in _met_by(rule):
+    for way in _ways(rule):
         yield from (*way.near, *way.under)
 
 
-def _met_by(rule: Rule) -> Iterable[MetBy]:
-    return msgspec.convert(rule.settings, CaveatSettings).met_by if rule.kind == "caveat" else ()
+def _ways(rule: Rule) -> list[MetBy]:
+    """All searches that a caveat's settings hold, whatever they are for."""
+    if rule.kind != "caveat":
+        return []
+    values = msgspec.structs.astuple(msgspec.convert(rule.settings, CaveatSettings))
+    return [way for value in values if isinstance(value, tuple) for way in value if isinstance(way, MetBy)]
 
 
 def _needs(pattern: Pattern) -> Needs:
