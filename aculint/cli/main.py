@@ -195,6 +195,26 @@ def clean(cache_dir: Path | None) -> None:
 
 
 @main.command()
+@click.argument("input")
+@click.option("--output", required=True, metavar="DIR", help="Where findings, scorecards and errors go, as Parquet.")
+@click.option("--master", help="Spark's master, such as spark://host:7077 (this machine).")
+@click.option("--text", default="body", metavar="COLUMN", help="The column that holds the articles (body).")
+@click.option("--path", default="url", metavar="COLUMN", help="The column that names them (url).")
+@click.option("--as", "input_format", type=click.Choice(_INPUTS), help="Read every article as this.")
+@click.option("--part-size", type=click.IntRange(1), default=256, metavar="MIB", help="How much is done at once (256).")
+@options.project_options
+@options.plain_errors
+def batch(project_settings: Any, **given: Any) -> None:
+    """Lint millions of articles with Apache Spark: Parquet, JSON lines or a folder INPUT, here or on a cluster.
+
+    Run it again after a stop: it goes on where it was.
+    """
+    from aculint.cli import batch as command
+
+    command.run(options.project(project_settings), **given)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
 @options.plain_errors
 def init(folder: Path) -> None:

@@ -155,13 +155,13 @@ def load(extra: Sequence[Path] = (), store: Store | None = None) -> Rulebook:
     folders = (rules_folder(), *extra)
     key = _key(folders) if store else ""
     body = store.get(key) if store else None
-    if body and (known := _restored(body)):
+    if body and (known := restore(body)):
         return known
     from aculint.rulebook.read import read
 
     book = read(folders)
     if store:
-        store.put(key, _stored(book))
+        store.put(key, dump(book))
     return book
 
 
@@ -176,13 +176,15 @@ def _key(folders: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _stored(book: Rulebook) -> bytes:
+def dump(book: Rulebook) -> bytes:
+    """The rule book as data."""
     words = msgspec.Raw(msgspec.msgpack.encode(book.vocabulary.compiled))
     data = _Stored(book.rules, book.authorities, book.concepts, book.context, book.citations, words)
     return msgspec.msgpack.encode(data)
 
 
-def _restored(body: bytes) -> Rulebook | None:
+def restore(body: bytes) -> Rulebook | None:
+    """The rule book that ``dump`` packed, or None for bytes that are none."""
     try:
         data = msgspec.msgpack.decode(body, type=_Stored)
     except msgspec.DecodeError:

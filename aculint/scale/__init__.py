@@ -1,0 +1,1 @@
+"""Millions of articles on many machines."""
