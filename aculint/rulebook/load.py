@@ -101,9 +101,7 @@ class Rulebook:
         rules = {rule.code: rule for book in reversed(books) for rule in book.rules}
         authorities = {key: each for book in reversed(books) for key, each in book.authorities.items()}
         concepts = {key: each for book in reversed(books) for key, each in book.concepts.items()}
-        return Rulebook(
-            rules.values(), authorities, concepts, self.context, self.citations, lambda: self.vocabulary
-        )
+        return Rulebook(rules.values(), authorities, concepts, self.context, self.citations, lambda: self.vocabulary)
 
     def _matching(self, key: str) -> list[Rule]:
         group = [rule for rule in self.rules if rule.category.value == key.strip().lower()]
