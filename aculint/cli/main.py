@@ -272,7 +272,7 @@ def _holds(path: Path, rulebook: Rulebook) -> bool:
 
 
 @main.command()
-@click.argument("rule", metavar="CODE|NAME")
+@click.argument("rule", metavar="CODE|NAME", shell_complete=options.rule_names)
 @options.folders
 @options.plain_errors
 def explain(rule: str, folders: tuple[Path, ...]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from aculint.cache import Cache, RuleStore
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+
+def rule_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of rules that begin like this, and the categories, for completion in the shell."""
+    from aculint.rulebook import ConfigurationError, load
+
+    try:
+        rules = load().rules
+    except ConfigurationError:
+        return []
+    names = {rule.name: rule.reason for rule in rules}
+    if parameter.name != "rule":
+        names |= {rule.category.value: "all rules of this category" for rule in rules}
+    return [CompletionItem(name, help=names[name]) for name in sorted(names) if name.startswith(incomplete)]
+
+
 paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 folders = click.option(
     "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="A further folder of rules."
@@ -27,9 +43,23 @@ stdin_filename = click.option(
     "--stdin-filename", default="<stdin>", help="The name of what stands on standard input (PATH “-”)."
 )
 _PROJECT = (
-    click.option("--select", multiple=True, metavar="RULE", help="Only these rules (code, name or category)."),
-    click.option("--extend-select", multiple=True, metavar="RULE", help="These rules too (previews)."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules (code, name or category)."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=rule_names,
+        help="Only these rules (code, name or category).",
+    ),
+    click.option(
+        "--extend-select", multiple=True, metavar="RULE", shell_complete=rule_names, help="These rules too (previews)."
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=rule_names,
+        help="Not these rules (code, name or category).",
+    ),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Not these files, named or found."),
     click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="This file only."),
     click.option("--no-config", "isolated", is_flag=True, help="No configuration file."),

@@ -22,7 +22,7 @@ Counts = Counter[str]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding as the page shows it."""
+    """A finding as the page shows it; ``why`` is given once an article."""
 
     finding: Finding
     message: str
@@ -41,6 +41,16 @@ class Article:
     grade: float | None
     counts: Counts
     findings: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """A finding that an article switches off, and why."""
+
+    place: str
+    name: str
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,8 @@ class Site:
     grades: tuple[Grade, ...]
     counts: Counts
     unread: tuple[tuple[str, str], ...]
+    off: tuple[Off, ...]
+    hidden: int
 
     @property
     def worst(self) -> list[Article]:
@@ -106,6 +118,8 @@ def site(report: Report) -> Site:
         grades=tuple(_grades(files)),
         counts=_counts(finding for _, finding in report.findings()),
         unread=tuple((plain(error.path), plain(error.message)) for error in report.run.errors),
+        off=tuple(_off(files)),
+        hidden=report.run.hidden,
     )
 
 
@@ -118,19 +132,31 @@ def _badness(counts: Counts) -> list[int]:
 
 
 def _article(report: Report, index: int, file: FileReport) -> Article:
+    findings = sorted(file.findings, key=lambda each: not each.whole)
+    first = {finding.code: at for at, finding in reversed(list(enumerate(findings)))}
     return Article(
         f"article-{index}",
         plain(portable(file.path)),
         file.readability.words,
         file.readability.flesch_kincaid_grade,
         _counts(file.findings),
-        tuple(_shown(report, file, finding) for finding in file.findings),
+        tuple(
+            _shown(file, finding, report.why(finding.name) if first[finding.code] == at else "")
+            for at, finding in enumerate(findings)
+        ),
     )
 
 
-def _shown(report: Report, file: FileReport, finding: Finding) -> Shown:
+def _shown(file: FileReport, finding: Finding, why: str) -> Shown:
     message, suggestion = plain(finding.message), plain(finding.suggestion)
-    return Shown(finding, message, suggestion, report.why(finding.name), excerpt(file, finding))
+    return Shown(finding, message, suggestion, why, excerpt(file, finding))
+
+
+def _off(files: Iterable[FileReport]) -> Iterator[Off]:
+    for file in files:
+        for each in file.suppressed:
+            place = f"{plain(portable(file.path))}, line {each.finding.start.line}"
+            yield Off(place, each.finding.name, plain(each.finding.text), plain(each.reason))
 
 
 def _rules(report: Report) -> Iterator[RuleCount]:

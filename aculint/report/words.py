@@ -9,8 +9,8 @@ from aculint.finding import FileReport, Severity
 
 
 def number(count: int, word: str) -> str:
-    """``3 errors``, ``1 error``, ``2 info``."""
-    return f"{count} {word}" if count == 1 or word == "info" else f"{count} {word}s"
+    """``3 errors``, ``1 error``, ``2 info``, ``4 more info``."""
+    return f"{count} {word}" if count == 1 or word.endswith("info") else f"{count} {word}s"
 
 
 def tally(counts: Mapping[Severity, int]) -> str:

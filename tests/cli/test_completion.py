@@ -17,3 +17,9 @@ def test_options_formats_and_files_are_offered_after_a_command() -> None:
     assert ("plain", "--fail-on") in offered("check", "--fa")
     assert ("plain", "sarif") in offered("check", "--format", "sa")
     assert offered("check", "cont") == [("file", "cont")]
+
+
+def test_rules_are_offered_where_one_is_named() -> None:
+    assert offered("explain", "permanent-r") == [("plain", "permanent-result")]
+    assert ("plain", "safety") in offered("check", "--ignore", "saf")
+    assert ("plain", "safety") not in offered("explain", "saf")

@@ -1,10 +1,11 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 from hypothesis import given, settings
 
-from aculint.finding import FileError, Severity
+from aculint.finding import FileError, Severity, Suppressed
 from aculint.report import html
 from aculint.report.excerpt import excerpt
 from aculint.report.model import Report
@@ -67,6 +68,23 @@ def test_nothing_is_loaded_and_nothing_runs() -> None:
     page = html.render(report(article(text, finding(text, 3, 8))))
     assert "default-src 'none'" in page
     assert not re.search(r"<(script|link|img|iframe|object)\b|\bsrc=|@import|url\(|\son\w+=", page)
+
+
+def test_what_is_about_the_whole_article_quotes_no_words_and_a_reason_is_given_once() -> None:
+    text = "It never ends, never."
+    whole = replace(finding(text, 0, 2, code="CAV101"), whole=True)
+    page = html.render(report(article(text, finding(text, 3, 8), finding(text, 15, 20), whole)))
+    assert Page(page).marks == ["never", "never"]
+    assert page.index("whole article") < page.index("line 1")
+    assert page.count("<b>Why:</b>") == 2
+
+
+def test_what_is_switched_off_is_listed_with_its_reason() -> None:
+    text = "It <i>never</i> ends."
+    off = Suppressed(finding(text, 6, 11), 1, "the name of <b>a</b> trial")
+    page = html.render(report(replace(article(text, path="a.md"), suppressed=(off,))))
+    assert "1 finding switched off by comments." in page
+    assert "Because: the name of &lt;b&gt;a&lt;/b&gt; trial" in page
 
 
 def test_the_worst_article_comes_first() -> None:
