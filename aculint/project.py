@@ -196,11 +196,18 @@ _THRESHOLDS = {"measure": ("info", "warning", "formula", "formulas"), "structure
 
 def matches(folder: Path, glob: str, path: str) -> bool:
     """Does a glob that is relative to ``folder`` match a file, under its own name or that of what it links to?"""
-    places = {(Path(os.path.abspath(path)), Path(os.path.abspath(folder))), (Path(path).resolve(), folder.resolve())}
-    return any(
-        _spec(glob).match_file(place.relative_to(root).as_posix())
+    names = _names_in(os.path.abspath(folder), os.path.abspath(path))
+    return any(map(_spec(glob).match_file, names))
+
+
+@lru_cache(maxsize=4096)
+def _names_in(folder: str, path: str) -> frozenset[str]:
+    """What a file is called below a folder, links followed or not; nothing when it lies elsewhere."""
+    places = ((path, folder), (os.path.realpath(path), os.path.realpath(folder)))
+    return frozenset(
+        Path(place).relative_to(root).as_posix()
         for place, root in places
-        if place.is_relative_to(root) and place != root
+        if place != root and Path(place).is_relative_to(root)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,8 +47,10 @@ class _DefaultCommand(click.Group):
 
 @click.group(cls=_DefaultCommand, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="aculint")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Find promises that no treatment can keep, missing safety advice and hard sentences in health articles."""
+    ctx.color = options.wants_colour(os.environ)
 
 
 @main.command()

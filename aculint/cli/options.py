@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from aculint.run import RunReport
 
 Command = Callable[..., Any]
+
+
+def wants_colour(environment: Mapping[str, str]) -> bool | None:
+    """What the reader's environment says (https://no-color.org); None leaves it to the terminal."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    return True if environment.get("FORCE_COLOR", "0") != "0" else None
 
 
 def rule_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -98,6 +98,25 @@ def test_a_broken_rule_file_is_told_with_its_line(folder: Path) -> None:
     assert "r.yaml:" in result.output and "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({}, False),
+    ],
+)
+def test_colour_is_the_readers_choice(folder: Path, environment: dict[str, str], coloured: bool) -> None:
+    clean = {"FORCE_COLOR": None, "NO_COLOR": None, "TERM": "xterm"}
+    result = CliRunner().invoke(main, ["check", "bad.md"], env=clean | environment)
+    assert ("\x1b[" in result.output) == coloured
+    machine = CliRunner().invoke(main, ["check", "--format", "json", "bad.md"], env=clean | environment)
+    assert "\x1b" not in machine.output
+
+
 def test_two_runs_print_the_same(folder: Path) -> None:
     assert run("check", "--format", "json").output == run("check", "--format", "json").output
 
