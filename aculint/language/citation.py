@@ -84,12 +84,14 @@ class Citations:
 
     @cached_property
     def _references(self) -> frozenset[int]:
-        """The headings of reference lists and all blocks from each to the next heading."""
+        """The headings of reference lists and all blocks from each to the next heading, or to the end of its items."""
         heading = re.compile(self._file.reference_headings, re.IGNORECASE)
-        listed, within = set(), False
+        listed, within, items = set(), False, False
         for index, block in enumerate(self._document.blocks):
-            if block.kind is Kind.HEADING or not within:
+            if block.kind is Kind.HEADING or not within or (items and block.kind is Kind.PARAGRAPH):
                 within = block.kind in (Kind.HEADING, Kind.PARAGRAPH) and bool(heading.fullmatch(block.text))
+                items = False
+            items = items or block.kind is Kind.ITEM
             if within:
                 listed.add(index)
         return frozenset(listed)

@@ -208,6 +208,12 @@ def test_a_term_may_stand_in_the_sentence_beside_its_frame() -> None:
     )
 
 
+def test_a_disclaimer_behind_the_list_of_references_counts_and_a_title_in_it_does_not() -> None:
+    listed = CUPPING + "## References\n\n1. Bruising as a side effect of cupping. See your doctor, 2019.\n"
+    assert told("missing-see-doctor", listed)
+    assert not told("missing-see-doctor", listed + "\nThis page is for information only. Ask your doctor first.")
+
+
 def test_harm_of_other_care_is_not_harm_of_the_treatment() -> None:
     assert told("missing-side-effects", CUPPING + "Painkillers can cause bleeding. Smoking causes strokes.")
 
