@@ -27,7 +27,7 @@ SCHEMA = "https://raw.githubusercontent.com/aculint/aculint/main/docs/configurat
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _AT = re.compile(r" - at `(?:key` in `)?\$\.?(.*)`")
 _LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
-_REPLACING = frozenset(("extend", "profile", "select", "fail-on", "require-reason"))
+_REPLACING = frozenset(("extend", "profile", "select", "fail-on", "require-reason", "review-months"))
 _REMEDIES = {
     "Expected `array": 'Write a list, such as ["one", "two"].',
     "Expected `object": "Write a table with names and values.",
@@ -79,6 +79,7 @@ class Config(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename="ke
     rules: Annotated[Names, _about("Folders with rules and lexicons of your own, relative to this file.")] = ()
     provided_caveats: Annotated[Names, _about("Caveats that every page of the site shows, in its footer say.")] = ()
     topic_words: Annotated[Names, _about("Words that the subject needs; the reading measures do not count them.")] = ()
+    review_months: Annotated[int | None, _about("How long a review holds; judged only with --today.")] = None
     fail_on: Annotated[FailOn | None, _about("From which severity on the exit code is 1.")] = None
     require_reason: Annotated[bool, _about("Comments that switch rules off must say why.")] = False
 

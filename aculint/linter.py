@@ -13,7 +13,8 @@ import msgspec
 from msgspec import structs
 
 from aculint import document as documents
-from aculint.checks import acronym, caveat, comment, consistency, dose, measure, sentence, structure, wording
+from aculint.checks import acronym, caveat, comment, consistency, dose, measure, reference, sentence, structure, wording
+from aculint.checks.around import Around
 from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
@@ -28,6 +29,7 @@ from aculint.rulebook.settings import CaveatSettings, MetBy, Nearly, Suppression
 from aculint.source import Source
 
 _AROUND = 40
+_EXAMPLES_DAY = date(2026, 1, 1)
 _HAS_WEAKER_WORDS = frozenset((Category.EFFICACY, Category.MECHANISM))
 _NAMES_THE_SENTENCE = frozenset((Category.ABSOLUTE, Category.EVIDENCE, Category.COMPARISON))
 
@@ -65,7 +67,7 @@ class Linter:
     def _patterns(self) -> PatternCheck:
         """What makes claims, and what makes an article owe caveats."""
         return PatternCheck(
-            [Search(rule, rule) for rule in self.rules if rule.kind in ("claim", "caveat")], self.rulebook
+            [Search(rule, rule) for rule in self.rules if rule.kind in ("claim", "caveat", "reference")], self.rulebook
         )
 
     @cached_property
@@ -92,7 +94,7 @@ class Linter:
             "wording": self._wording,
             "consistency": self._consistency,
             "acronym": _acronym,
-            "structure": _structure,
+            "structure": self._structure,
             "measure": self._measure,
             "sentence": self._sentence,
         }
@@ -109,6 +111,11 @@ class Linter:
     def _consistency(self, rule: Rule) -> Check:
         settings = consistency.prepare(rule.settings)
         return lambda document: settings.check(document, self._reading.references)
+
+    def _structure(self, rule: Rule) -> Check:
+        settings = structure.prepare(rule.settings)
+        around = Around(self.rulebook.citations.reference_headings, self.today)
+        return lambda document: structure.check(document, settings, around)
 
     def _sentence(self, rule: Rule) -> Check:
         settings = sentence.prepare(rule.settings)
@@ -171,6 +178,12 @@ class Linter:
             if duty.met is None and duty.rule.code not in self.provided:
                 told = caveat.missing(document, duty.settings, duty.created, duty.nearly, self._words_of)
                 yield duty.rule, told
+        for rule in (each for each in self.rules if each.kind == "reference"):
+            claims = [hit for search, hit in found if search.rule is rule]
+            yield from (
+                (rule, hit)
+                for hit in reference.check(document, reference.prepare(rule.settings), claims, self.rulebook.citations)
+            )
         for rule, check in self._others:
             for hit in check(document):
                 yield rule, hit
@@ -254,13 +267,13 @@ def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
 def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:
     seen: Counter[tuple[str, str, str, str]] = Counter()
     located = sorted(
-        (*document.blocks[hit.block].source_span(hit.start, hit.end), rule.code, index)
+        (*document.block(hit.block).source_span(hit.start, hit.end), rule.code, index)
         for index, (rule, hit) in enumerate(hits)
     )
     for start, end, _, index in located:
         rule, hit = hits[index]
         text = document.source.text[start:end]
-        block = document.blocks[hit.block].text
+        block = document.block(hit.block).text
         around = (block[max(0, hit.start - _AROUND) : hit.start], block[hit.end : hit.end + _AROUND])
         key = (rule.code, "", "", "") if rule.whole else (rule.code, block[hit.start : hit.end], *around)
         fields = {"text": block[hit.start : hit.end], **hit.fields}
@@ -301,11 +314,6 @@ def _dose(rule: Rule) -> Check:
 def _acronym(rule: Rule) -> Check:
     settings = acronym.prepare(rule.settings)
     return lambda document: acronym.check(document, settings)
-
-
-def _structure(rule: Rule) -> Check:
-    settings = structure.prepare(rule.settings)
-    return lambda document: structure.check(document, settings)
 
 
 class _Keys(NamedTuple):
@@ -362,9 +370,11 @@ def _shared() -> Linter:
 
 
 def example_failures(rulebook: Rulebook, rule: Rule) -> Iterator[ExampleFailure]:
-    """The examples of one rule that it does not bear out when it runs alone (a rule about comments: with all)."""
+    """The examples of one rule that it does not bear out when it runs alone (a rule about comments: with all).
+
+    The day is the first of January 2026."""
     alone = [] if rule.kind == "suppression" else [rule.code]
-    linter = Linter(rulebook, select=alone, extend_select=[rule.code])
+    linter = Linter(rulebook, select=alone, extend_select=[rule.code], today=_EXAMPLES_DAY)
 
     def lint(_: Rule, text: str) -> list[Finding]:
         return [each for each in linter.lint_text(text, path="example.md").findings if each.code == rule.code]

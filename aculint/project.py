@@ -159,6 +159,8 @@ def _adjusted(book: Rulebook, resolved: config.Resolved) -> Rulebook:
     }
     if chosen.topic_words:
         settings.setdefault(GRADE, {})["topic_words"] = chosen.topic_words
+    if chosen.review_months is not None:
+        settings["stale-review"] = {"most": chosen.review_months}
     return book.adjusted(chosen.severity, settings) if chosen.severity or settings else book
 
 

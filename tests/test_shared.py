@@ -54,3 +54,35 @@ def test_every_finding_in_the_corpus_is_what_stands_at_its_place(linter: Linter)
         for finding in linter.lint_bytes(path.read_bytes(), path=str(path)).findings:
             assert finding.text and text[finding.start.offset : finding.end.offset] == finding.text
             json.dumps(finding.text)
+
+
+# The readability, list and heading entries of the domain notes: what is at fault, by article.
+NOTED = {
+    "000": {("list-marker", "2.Decreased"), ("plain-word", "non-pharmacological"), ("undefined-term", "neurotransmitters")},
+    "001": {("joined-heading", "The PainHow"), ("vague-heading", "The Benefits"), ("plain-word", "immunomodulatory"),
+            ("long-paragraph", "There are some"), ("keyword-stuffing", "Acupuncture Back Pain"), ("long-sentence", "Although acu")},
+    "002": {("all-bullets", "Acupuncture is"), ("undefined-term", "meta-analysis"), ("undefined-term", "sham acupuncture"),
+            ("plain-word", "chronicity"), ("long-sentence", "Another study")},
+    "003": {("broken-lead-in", "Assessment: "), ("keyword-stuffing", "Acupuncture For Lower Back Pain"),
+            ("long-sentence", "While traditional")},
+    "004": {("plain-word", "physician"), ("long-sentence", "Before we get")},
+}  # fmt: skip
+PASSED = {
+    "000": {"long-sentence", "undefined-acronym", "wall-of-text"},
+    "001": {"wall-of-text", "undefined-acronym"},
+    "002": {"undefined-acronym"},
+    "003": {"long-paragraph", "wall-of-text", "undefined-term"},
+    "004": {"undefined-term", "vague-heading", "joined-heading", "wall-of-text"},
+}
+
+
+@pytest.mark.parametrize("number", sorted(NOTED))
+def test_the_given_articles_read_as_the_notes_say(linter: Linter, number: str) -> None:
+    (path,) = (SHARED / "articles").glob(f"{number}_*.txt")
+    findings = linter.lint_bytes(path.read_bytes(), path=str(path)).findings
+    for name, text in NOTED[number]:
+        assert any(each.name == name and each.text.startswith(text) for each in findings), (name, text)
+    assert {"reading-grade", "missing-references"} <= {each.name for each in findings}
+    assert not PASSED[number] & {each.name for each in findings}
+    (grade,) = (each for each in findings if each.name == "reading-grade")
+    assert grade.severity.value == ("info" if number == "004" else "warning")

@@ -15,6 +15,12 @@ _PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
 _LEAST_ITEM_WORDS = 5
 
 
+@lru_cache(maxsize=4096)
+def size_of(text: str) -> int:
+    """How many words a block has: several rules ask."""
+    return len(words_of(text))
+
+
 class Sentence(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of block ``block``, with ``size`` words, in section ``section``.
 

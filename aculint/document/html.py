@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 
 from aculint.document.build import BlockBuilder
-from aculint.document.model import Block, Document, Kind
+from aculint.document.model import Block, Document, Fault, Gap, Kind
 from aculint.source import Source
 
 _INLINE = frozenset(
@@ -40,22 +40,39 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 
 def read(source: Source) -> Document:
     """Read an HTML page; broken markup is read as a browser would, as far as that goes."""
-    return Document(source, "html", tuple(blocks_of(source.text)))
+    blocks, gaps = read_part(source.text)
+    return Document(source, "html", tuple(blocks), gaps=tuple(gaps))
 
 
-def blocks_of(text: str, base: int = 0) -> list[Block]:
-    """The blocks of HTML ``text`` that stands at ``base`` in its source."""
+def read_part(text: str, base: int = 0) -> tuple[list[Block], list[Gap]]:
+    """The blocks and gaps of HTML ``text`` that stands at ``base`` in its source."""
     reader = _Reader(text, base)
     reader.feed(text)
     reader.close()
     reader.flush()
-    return reader.blocks
+    return reader.blocks, reader.gaps
+
+
+def shows_nothing(tag: str) -> bool:
+    """Is this an image without a text for those who do not see it? An empty one marks decoration."""
+    return bool(_IMAGE.match(tag)) and not _SILENT.search(tag)
+
+
+_FRAME = frozenset(("header", "footer", "aside", "button", "form"))
+_IMAGE = re.compile(r"<img\b", re.IGNORECASE)
+_SILENT = re.compile(
+    r"\b(?:alt|aria-label|aria-labelledby)\s*=|\balt\b(?=[\s/>])|\baria-hidden\s*=\s*[\"']?true|"
+    r"\brole\s*=\s*[\"']?(?:presentation|none)\b|\b(?:width|height)\s*=\s*[\"']?1[\"'\s>]|\{",
+    re.IGNORECASE,
+)
 
 
 class _Reader(HTMLParser):
     def __init__(self, text: str, base: int) -> None:
         super().__init__(convert_charrefs=False)
         self.blocks: list[Block] = []
+        self.gaps: list[Gap] = []
+        self._heading: tuple[int, int] | None = None
         self._base = base
         self._text = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
@@ -108,6 +125,14 @@ class _Reader(HTMLParser):
                 self._hidden.append(tag)
             return
         self._attributes(tag, given)
+        if tag == "img":
+            self._heading = None
+            raw = self.get_starttag_text() or ""
+            if shows_nothing(raw) and not _FRAME.intersection(self._open):
+                at = self._base + self._here()
+                self.gaps.append(Gap(Fault.NO_ALTERNATIVE, at, at + len(raw)))
+        if tag in _HEADINGS:
+            self._heading = self._here(), len(self.blocks)
         if tag == "a" and given.get("href"):
             self._links.append((self._builder.length, given["href"] or ""))
         elif tag not in _VOID and tag not in _INLINE:
@@ -128,9 +153,19 @@ class _Reader(HTMLParser):
         if tag in _INLINE:
             return
         self.flush()
+        if tag in _HEADINGS:
+            self._end_heading(tag)
         if tag in self._open:
             while self._open.pop() != tag:
                 pass
+
+    def _end_heading(self, tag: str) -> None:
+        """A heading in which nothing was read is a gap."""
+        start, blocks = self._heading or (0, -1)
+        if len(self.blocks) == blocks:
+            end = self._here() + len(f"</{tag}>")
+            self.gaps.append(Gap(Fault.EMPTY_HEADING, self._base + start, self._base + end))
+        self._heading = None
 
     def _close_implied(self, tag: str) -> None:
         """Close the items, cells and paragraphs that ``tag`` ends without saying so."""

@@ -14,7 +14,7 @@ import pyromark
 
 from aculint.document import front_matter, html
 from aculint.document.build import BlockBuilder
-from aculint.document.model import Block, Document, Kind
+from aculint.document.model import Block, Document, Fault, Gap, Kind
 from aculint.source import Source
 
 _O = pyromark.Options
@@ -57,7 +57,7 @@ def read(source: Source, format: str) -> Document:
     text = _blank_matches(_SHORTCODE, "mark", text)
     reader = _Reader(text, blocks, admonitions, format == "mdx")
     reader.read()
-    return Document(source, format, tuple(reader.blocks), reader.notes, data)
+    return Document(source, format, tuple(reader.blocks), reader.notes, data, tuple(reader.gaps))
 
 
 def indented_code(text: str) -> list[tuple[int, int]]:
@@ -155,6 +155,8 @@ class _Reader:
     def __init__(self, text: str, blocks: list[Block], admonitions: list[tuple[int, int]], mdx: bool) -> None:
         self.blocks = blocks
         self.notes: dict[str, int] = {}
+        self.gaps: list[Gap] = []
+        self._heading = 0
         self._text = text
         self._at = _Offsets(text)
         self._admonitions = admonitions
@@ -223,6 +225,7 @@ class _Reader:
     def _open(self, name: str, details: Any, where: Any) -> None:
         if name == "Heading":
             self._kinds.append((Kind.HEADING, int(details["level"][1])))
+            self._heading = len(self.blocks)
         elif name == "List":
             ends_with_colon = bool(self.blocks) and self.blocks[-1].text.endswith(":")
             self._leads.append(len(self.blocks) - 1 if ends_with_colon else None)
@@ -251,9 +254,11 @@ class _Reader:
                     self._builder.link(min(start, self._builder.length), target)
             return
         if name == "Image":
-            self._caption()
+            self._caption(where)
             return
         self._flush()
+        if name == "Heading" and len(self.blocks) == self._heading:
+            self._gap(Fault.EMPTY_HEADING, where)
         if name in ("Heading", "Item", "DefinitionListDefinition", "DefinitionListTitle", "TableCell"):
             self._kinds.pop()
         elif name == "List":
@@ -265,11 +270,20 @@ class _Reader:
         elif name == "CodeBlock":
             self._code = None
 
-    def _caption(self) -> None:
+    def _caption(self, where: Any) -> None:
         block = self._alt.build(Kind.CAPTION) if self._alt else None
         self._alt = None
         if block is not None:
             self.blocks.append(block)
+        else:
+            self._heading = -1
+            self._gap(Fault.NO_ALTERNATIVE, where)
+
+    def _gap(self, fault: Fault, where: Any) -> None:
+        start, end = self._at[where["start"]], self._at[where["end"]]
+        shown = self._text[start:end].rstrip()
+        if shown:
+            self.gaps.append(Gap(fault, start, start + len(shown)))
 
     def _on_text(self, value: str, where: Any) -> None:
         if self._code:
@@ -297,6 +311,8 @@ class _Reader:
         elif value.lower() == "</a>" and self._anchors:
             at, target = self._anchors.pop()
             self._builder.link(min(at, self._builder.length), target)
+        if html.shows_nothing(value):
+            self.gaps.append(Gap(Fault.NO_ALTERNATIVE, start, start + len(value)))
         for found in _ALT.finditer(value):
             group = 1 if found[1] is not None else 2
             alt = BlockBuilder()
@@ -307,8 +323,12 @@ class _Reader:
 
     def _html(self, where: Any) -> None:
         start, end = self._at[where["start"]], self._at[where["end"]]
-        for block in html.blocks_of(self._text[start:end], start):
-            self.blocks.append(block)
+        self._part(self._text[start:end], start)
+
+    def _part(self, text: str, start: int) -> None:
+        blocks, gaps = html.read_part(text, start)
+        self.blocks += blocks
+        self.gaps += gaps
 
     def _indented(self, where: Any) -> None:
         """Indented text is prose in MDX, which has no indented code, and in an admonition."""
@@ -325,7 +345,7 @@ class _Reader:
                 done = mark.end()
             builder.add_prose(text[done:], at + done)
             if "<" in text:
-                self.blocks += html.blocks_of(text, at)
+                self._part(text, at)
             elif (block := builder.build(Kind.PARAGRAPH)) is not None:
                 self.blocks.append(block)
 

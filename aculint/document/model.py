@@ -87,12 +87,32 @@ class Block:
         return segment.source_start + (segment.source_length if last else 0)
 
 
+class Fault(StrEnum):
+    """What a reader ought to find at a place of the article, and does not."""
+
+    EMPTY_HEADING = "empty-heading"
+    NO_ALTERNATIVE = "no-alternative"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Characters ``start`` to ``end`` (exclusive) of the source show nothing that can be read."""
+
+    fault: Fault
+    start: int
+    end: int
+
+
+WHOLE = -1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """An article: its source and its blocks in reading order.
 
     ``notes`` maps a footnote's label to the index of its block. ``data`` holds the front matter's
-    scalar values as text, by key.
+    scalar values as text, by key. ``gaps`` are headings without words, and images without a text that says
+    what they show.
     """
 
     source: Source
@@ -100,6 +120,14 @@ class Document:
     blocks: tuple[Block, ...]
     notes: dict[str, int] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
+
+    def block(self, index: int) -> Block:
+        """The block ``index``, or for ``WHOLE`` the source as one block, for what is no prose."""
+        if index != WHOLE:
+            return self.blocks[index]
+        size = len(self.source.text)
+        return Block(Kind.NOTE, self.source.text, (Segment(0, 0, size, size),))
 
     @property
     def title(self) -> Block | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aculint.finding import Finding
 from aculint.rulebook.model import Rule
 
-_MARK = re.compile(r"\[([^\[\]]+)\](?![(\[:])(?<!\[\d\])(?<!\[\d\d\])")
+_MARK = re.compile(r"\[(?!\^)([^\[\]]+)\](?![(\[:])(?<!\[\d\])(?<!\[\d\d\])")
 Lint = Callable[[Rule, str], Iterable[Finding]]
 
 

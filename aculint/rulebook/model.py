@@ -10,8 +10,21 @@ from aculint.document.model import Kind as BlockKind
 from aculint.finding import Category, Severity
 
 RuleKind = Literal[
-    "claim", "caveat", "measure", "sentence", "dose", "wording", "consistency", "acronym", "structure", "suppression"
+    "claim",
+    "caveat",
+    "measure",
+    "sentence",
+    "dose",
+    "wording",
+    "consistency",
+    "acronym",
+    "structure",
+    "reference",
+    "suppression",
 ]
+
+
+_WHOLE = frozenset(("grade", "passive", "no-title", "no-byline", "no-reviewer", "no-review-date"))
 
 
 class Authority(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -65,7 +78,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     def whole(self) -> bool:
         """Are its findings about the whole article, whatever words they stand on?"""
         about = self.settings.get("measure") or self.settings.get("of")
-        return self.kind == "caveat" or about in ("grade", "no-byline")
+        return self.kind in ("caveat", "reference") or about in _WHOLE
 
     @property
     def reason(self) -> str:

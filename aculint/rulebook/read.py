@@ -129,7 +129,7 @@ class _Reader:
                     ("examples", field),
                     f"A rule needs at least {_LEAST_EXAMPLES} examples to {field}; here are {len(texts)}.",
                 )
-        if rule.kind in ("claim", "caveat"):
+        if rule.kind in ("claim", "caveat", "reference"):
             if not rule.match:
                 yield ("kind",), f"A {rule.kind} rule needs patterns. Add a list under “match”."
             yield from _search_faults(rule, rulebook, (), except_=rule.except_)

@@ -176,25 +176,53 @@ class AcronymSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class StructureSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """``of`` names what is looked at; ``most`` is the largest number that is fine.
+    """``of`` names what is looked at; ``most`` is the largest number that is fine (of a review: in months).
 
-    ``words`` is the least average number of words of an item, ``phrases`` lists link texts.
+    ``words`` is the least number of words of an item, ``phrases`` lists link texts, headings or treatments,
+    ``complaints`` what people search them for. Of a paragraph more than ``least`` words in more than ``sentences``
+    sentences are an info. ``share`` is the part of an article that may stand in lists.
     """
 
     of: Literal[
         "skipped-level",
         "main-headings",
+        "no-title",
         "shouting",
         "long-heading",
+        "empty-heading",
+        "vague-heading",
+        "joined-heading",
+        "keyword-stuffing",
         "long-paragraph",
         "wall-of-text",
         "long-list",
+        "all-bullets",
+        "list-marker",
+        "broken-lead-in",
         "vague-link",
+        "broken-anchor",
+        "no-alternative",
+        "unused-note",
+        "undefined-note",
         "no-byline",
+        "no-reviewer",
+        "no-review-date",
+        "stale-review",
     ]
     most: int = 0
+    least: int = 0
+    sentences: int = 0
     words: int = 0
+    share: float = 0
     phrases: str = ""
+    complaints: str = ""
+
+
+class ReferenceSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """An article of ``words`` words that makes so many ``claims`` owes a source."""
+
+    words: int
+    claims: int
 
 
 class SuppressionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -213,4 +241,5 @@ SETTINGS: dict[str, type[msgspec.Struct]] = {
     "consistency": ConsistencySettings,
     "acronym": AcronymSettings,
     "structure": StructureSettings,
+    "reference": ReferenceSettings,
 }

@@ -1,0 +1,70 @@
+"""Links, images and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from aculint.checks.around import Around
+from aculint.checks.hit import Hit
+from aculint.document.model import WHOLE, Document, Fault, Kind
+from aculint.rulebook.settings import StructureSettings
+
+_ID = re.compile(r"""\b(?:id|name)\s*=\s*\{?["'`]?([\w.:-]+)|\{[^}\n]*#([\w.:-]+)""")
+_NO_LETTER = re.compile(r"[\W_]+")
+_UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_EVERYWHERE = frozenset(("", "top"))
+
+
+def vague_link(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    vague = {phrase.strip() for phrase in settings.phrases.split(",")}
+    for index, block in enumerate(document.blocks):
+        for link in block.links:
+            text = block.text[link.start : link.end]
+            if text.strip(" .!:>→»").lower() in vague:
+                yield Hit(index, link.start, link.end)
+
+
+def broken_anchor(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    """A link to a place on the page that no heading, id or name stands for, however a site makes ids from headings."""
+    linked = [
+        (index, link)
+        for index, block in enumerate(document.blocks)
+        for link in block.links
+        if link.target.startswith("#") and link.start < link.end
+    ]
+    if not linked:
+        return
+    known = _EVERYWHERE | {_key(block.text) for block in document.blocks if block.kind in (Kind.HEADING, Kind.TITLE)}
+    known |= {_key(found[1] or found[2]) for found in _ID.finditer(document.source.text)}
+    for index, link in linked:
+        target = unquote(link.target[1:])
+        if (
+            not target.startswith(("/", "!", ":~:", "fn"))
+            and not {_key(target), _key(re.sub(r"-\d+$", "", target))} & known
+        ):
+            yield Hit(index, link.start, link.end, {"target": link.target})
+
+
+def _key(anchor: str) -> str:
+    return _NO_LETTER.sub("", anchor).lower()
+
+
+def no_alternative(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    yield from (Hit(WHOLE, gap.start, gap.end) for gap in document.gaps if gap.fault is Fault.NO_ALTERNATIVE)
+
+
+def unused_note(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    used = {note.label for block in document.blocks for note in block.notes}
+    for label, index in document.notes.items():
+        if label not in used:
+            yield Hit(index, 0, len(document.blocks[index].text), {"label": label})
+
+
+def undefined_note(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    if document.format not in ("markdown", "mdx"):
+        return
+    for index, block in enumerate(document.blocks):
+        for found in _UNDEFINED_NOTE.finditer(block.text):
+            yield Hit(index, found.start(), found.end())

@@ -1,0 +1,143 @@
+"""Paragraphs and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from aculint.checks.around import Around
+from aculint.checks.headings import whole
+from aculint.checks.hit import Hit
+from aculint.checks.prose import reference_blocks, size_of
+from aculint.document.model import WHOLE, Block, Document, Kind
+from aculint.language.sentences import split
+from aculint.rulebook.settings import StructureSettings
+
+_PROSE = (Kind.PARAGRAPH, Kind.DESCRIPTION)
+_GLUED = re.compile(r"^[ \t]*(\(?\d{1,2}[.)][A-Z][a-z]+)|^[ \t]*([•◦▪●])(?=\s*\w)", re.MULTILINE)
+_NUMBER = re.compile(r"(?:^|[\r\n])[ \t]*\(?(\d{1,2})[.)][ \t]*$")
+_WANTS_VERB = re.compile(
+    r"\b(?:will|can|may|might|should|must|could|would|(?:need|needs|have|has|want|try|able|how|remember|aim|aims|ways?|"
+    r"ought|asked|likely|sure|best|important) (?:not )?to)\s*:$"
+)
+_NO_VERB = re.compile(
+    r"(?:the|a|an|this|these|those|your|our|their|my|its|his|her|it|he|she|they|we|you|i|there)\s|"
+    r"(?!bring |sing |ring |swing |cling |fling |spring |string |sting |wring |ping |king )[a-z]{2,}ing\s",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:[\w'/-]+ ){0,2}[\w'/-]+"
+    r"(?:ments?|[ts]ions?|sis|ances?|ences?|ity|ities|ings?|ology|apy|ages?|ness|ures?|als?|plans?)\s?:\s?(?=[A-Z])"
+)
+
+
+def long_paragraph(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    """A paragraph of more than ``most`` words, or of more than ``least`` in more than ``sentences`` sentences."""
+    listed = reference_blocks(document, around.references)
+    for index, block in enumerate(document.blocks):
+        size = size_of(block.text) if block.kind is Kind.PARAGRAPH and index not in listed else 0
+        if size > settings.most or (size > settings.least > 0 and len(split(block.text)) > settings.sentences):
+            yield whole(document, index, {"size": str(size)})
+
+
+def wall_of_text(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    for prose, run in groupby(enumerate(document.blocks), key=lambda pair: pair[1].kind in _PROSE):
+        blocks = list(run)
+        size = sum(size_of(block.text) for _, block in blocks)
+        if prose and size > settings.most:
+            yield whole(document, blocks[0][0], {"size": str(size)})
+
+
+def long_list(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    listed = reference_blocks(document, around.references)
+    for items in _lists(document):
+        size = sum(size_of(block.text) for _, block in items)
+        if len(items) > settings.most and size > len(items) * settings.words and items[0][0] not in listed:
+            yield whole(document, items[0][0], {"size": str(len(items))})
+
+
+def all_bullets(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    """An article of ``most`` words and more that stands in list items of whole sentences (``words`` and more)."""
+    listed = reference_blocks(document, around.references)
+    items, prose = [], 0
+    for index, block in enumerate(document.blocks):
+        if index in listed or block.kind not in (*_PROSE, Kind.ITEM):
+            continue
+        size = size_of(block.text)
+        prose += size
+        if block.kind is Kind.ITEM and size >= settings.words:
+            items.append((index, size))
+    inside = sum(size for _, size in items)
+    if prose > settings.most and inside > settings.share * prose:
+        yield whole(document, items[0][0], {"share": f"{100 * inside / prose:.0f}"})
+
+
+def list_marker(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    """A number with no space behind it, a typed bullet in Markdown, and numbers that do not count up."""
+    yield from _glued(document)
+    if document.format != "text":
+        return
+    for items in _lists(document):
+        numbers = [(index, block, _marker(document, block)) for index, block in items]
+        for (_, _, before), (index, _, number) in pairwise(numbers):
+            if before and number and number not in (before + 1, 1):
+                yield whole(document, index, {"fault": f"number {number} follows number {before}"})
+            elif (before is None) != (number is None):
+                yield whole(document, index, {"fault": "bullets and numbers are mixed"})
+                break
+
+
+def _glued(document: Document) -> Iterator[Hit]:
+    source = document.source.text
+    spans = [
+        (block.source_span(0, len(block.text)), block)
+        for block in document.blocks
+        if block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and document.format == "text")
+    ]
+    for (start, end), block in spans:
+        line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+        for found in _GLUED.finditer(source, line, end):
+            if found[1]:
+                yield Hit(WHOLE, *found.span(1), {"fault": "there is no space behind the number"})
+            elif document.format != "text" and block.kind is Kind.PARAGRAPH and found.start(2) >= start:
+                yield Hit(WHOLE, *found.span(2), {"fault": "a typed bullet makes no list"})
+                break
+
+
+def _marker(document: Document, block: Block) -> int | None:
+    """The number before an item of plain text, None for a bullet."""
+    start = block.segments[0].source_start
+    found = _NUMBER.search(document.source.text, max(0, start - 12), start)
+    return int(found[1]) if found else None
+
+
+def broken_lead_in(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
+    """The first item of a list that cannot follow "you should:"."""
+    for items in _lists(document):
+        lead = items[0][1].lead
+        if lead is None or len(items) < 2 or not _WANTS_VERB.search(document.blocks[lead].text):
+            continue
+        for index, block in items:
+            if _NO_VERB.match(block.text) or _LABEL.match(block.text):
+                end = document.blocks[lead].text
+                yield whole(document, index, {"lead": " ".join(end.split(" ")[-4:])})
+                break
+
+
+class _Run(NamedTuple):
+    lead: int | None
+    level: int
+
+
+def _lists(document: Document) -> Iterator[list[tuple[int, Block]]]:
+    """The items of each list of one depth, in order."""
+    pairs = enumerate(document.blocks)
+    for run, items in groupby(pairs, key=lambda pair: _Run(pair[1].lead, pair[1].level) if _is_item(pair[1]) else None):
+        if run is not None:
+            yield list(items)
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind is Kind.ITEM

@@ -1,0 +1,1 @@
+"""Measurements of aculint against data that is not part of it."""
