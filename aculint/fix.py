@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import difflib
 import os
 import stat
@@ -79,8 +80,7 @@ def write(path: str, fixed: Fixed) -> None:
     and OSError.
     """
     target = Path(path).resolve()
-    if target.read_bytes() != fixed.before:
-        raise FileChanged("The file changed while aculint read it, so it was not fixed. Run aculint again.")
+    _refuse_changed(target, fixed)
     state = target.stat()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".aculint")
     try:
@@ -91,10 +91,29 @@ def write(path: str, fixed: Fixed) -> None:
         os.chmod(temporary, stat.S_IMODE(state.st_mode))
         if hasattr(os, "chown") and (state.st_uid, state.st_gid) != (os.getuid(), os.getgid()):
             os.chown(temporary, state.st_uid, state.st_gid)
+        _refuse_changed(target, fixed)
         os.replace(temporary, target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    _sync_folder(target.parent)
+
+
+def _refuse_changed(target: Path, fixed: Fixed) -> None:
+    if target.read_bytes() != fixed.before:
+        raise FileChanged("The file changed while aculint read it, so it was not fixed. Run aculint again.")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the swap itself last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def diff(path: str, fixed: Fixed) -> str:
