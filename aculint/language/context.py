@@ -20,6 +20,7 @@ Scope = Literal["after", "before", "sentence", "start", "subject", "topic", "nea
 
 _OPENING = frozenset("the your our a an this these while when since as each its their".split())
 _LINKING = frozenset("so but and or well now then".split())
+_REACHES_ON = frozenset(("after", "sentence"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
 _LONGEST = 60
 _LABEL = 6
@@ -177,11 +178,16 @@ class Contexts:
         gaps: Sequence[tuple[int, int]],
     ) -> str:
         inside = place.start >= start and place.end <= end
-        if (
-            inside
-            or self._hidden(context, sentence, place)
-            or not _GOVERNS[cue.scope](cue, sentence, place, start, end)
-        ):
+        if self._hidden(context, sentence, place):
+            return ""
+        if inside:
+            holds = cue.scope in _REACHES_ON and any(
+                first <= place.start and place.end <= last and _GOVERNS[cue.scope](cue, sentence, place, last, end)
+                for first, last in gaps
+            )
+        else:
+            holds = _GOVERNS[cue.scope](cue, sentence, place, start, end)
+        if not holds:
             return ""
         return sentence.shows(place.start, place.end)
 

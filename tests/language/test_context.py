@@ -62,6 +62,14 @@ def test_a_cue_governs_what_lies_in_its_scope(read: Read, name: str, text: str, 
     assert holds(read, name, text, at) is expected
 
 
+def test_a_cue_in_a_gap_of_the_claim_governs_what_follows_the_gap(read: Read) -> None:
+    sentences = read("Massage of the feet does not really reduce pain.", CONTEXTS)
+    decide = Contexts(CONTEXTS).decide
+    assert not decide("negated", Passage(sentences, 0), 0, 9).holds
+    assert decide("negated", Passage(sentences, 0), 0, 9, gaps=[(1, 7)]).holds
+    assert not decide("negated", Passage(sentences, 0), 0, 9, gaps=[(1, 4)]).holds
+
+
 def test_a_neighbouring_sentence_can_refute(read: Read) -> None:
     assert holds(read, "refuted", "It reduces pain. That is a myth.", at=0)
     assert not holds(read, "refuted", "It reduces pain. So they say. That is a myth.", at=0)
