@@ -27,8 +27,8 @@ def names(linter: Linter, text: str, path: str = "a.md") -> set[str]:
         ("Foot massage [reduces anxiety](https://example.org/trial).", "unhedged-efficacy", False),
         ("Foot massage [reduces anxiety](/our-other-page).", "unhedged-efficacy", True),
         ("Poor sleep reduces well being.", "unhedged-efficacy", False),
-        ("The balm will clear up your acne.", "guaranteed-result", True),
-        ("Will the balm clear up your acne?", "guaranteed-result", False),
+        ("With the balm your acne will be healed.", "guaranteed-result", True),
+        ("Will your acne be healed by the balm?", "guaranteed-result", False),
         ("It is a myth that cupping draws out toxins.", "detox-claim", False),
         (
             "According to the old theory, needles free the flow of Qi. These needles also strengthen Qi.",
