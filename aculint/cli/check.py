@@ -71,7 +71,6 @@ def run(request: Request, project: Project) -> int:
 
 def _collect_seldom() -> None:
     """Linting leaves no cycles behind, and looking for them takes a quarter of its time."""
-    gc.freeze()
     gc.set_threshold(100_000, 50, 100)
 
 
