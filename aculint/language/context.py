@@ -182,7 +182,7 @@ class Contexts:
             return ""
         if inside:
             holds = cue.scope in _REACHES_ON and any(
-                first <= place.start and place.end <= last and _GOVERNS[cue.scope](cue, sentence, place, last, end)
+                first <= place.start < last and _GOVERNS[cue.scope](cue, sentence, place, last, end)
                 for first, last in gaps
             )
         else:
