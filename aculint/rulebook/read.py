@@ -39,6 +39,7 @@ def read(folders: Iterable[Path]) -> Rulebook:
 class _Reader:
     def __init__(self) -> None:
         self.errors: list[RuleFileError] = []
+        self.lacks_words = False
         self.rules: list[tuple[YamlFile, Rule]] = []
         self.authorities: dict[str, Authority] = {}
         self.concepts: dict[str, Concept] = {}
@@ -62,6 +63,7 @@ class _Reader:
                 read(YamlFile(path))
             except YamlFault as fault:
                 self.errors += fault.faults
+                self.lacks_words |= read != self._rule
 
     def _map(self, file: YamlFile, kind: type[T]) -> dict[str, T]:
         return {
@@ -98,6 +100,9 @@ class _Reader:
         self.rules.append((file, msgspec.structs.replace(rule, path=str(file.path), line=line)))
 
     def rulebook(self) -> Rulebook:
+        """All that was read. Rules are not judged while a file of words is missing: each fault would be told many times."""
+        if self.lacks_words:
+            raise RulebookError(self.errors)
         context = ContextFile(self.contexts, ", ".join(self.breaks), ", ".join(self.anaphors))
         rulebook = Rulebook([rule for _, rule in self.rules], self.authorities, self.concepts, context, self.citations)
         seen: dict[str, Rule] = {}

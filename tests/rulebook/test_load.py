@@ -36,6 +36,16 @@ def test_a_rule_of_one_s_own_is_read(tmp_path: Path) -> None:
     assert load([tmp_path]).find("my-rule").code == "XXX101"
 
 
+def test_a_broken_list_of_words_is_told_alone_not_with_every_rule_that_needs_it(tmp_path: Path) -> None:
+    words = tmp_path / "lexicons" / "mine.yaml"
+    words.parent.mkdir()
+    words.write_text("tonic:\n  about Tonics.\n", "utf-8")
+    (tmp_path / "rule.yaml").write_text(RULE.replace("{return}", "{tonic}"), "utf-8")
+    with pytest.raises(RulebookError) as caught:
+        load([tmp_path])
+    assert [Path(error.path).name for error in caught.value.errors] == ["mine.yaml"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "complaint"),
     [
