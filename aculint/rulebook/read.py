@@ -100,7 +100,7 @@ class _Reader:
         self.rules.append((file, msgspec.structs.replace(rule, path=str(file.path), line=line)))
 
     def rulebook(self) -> Rulebook:
-        """All that was read. Rules are not judged while a file of words is missing: each fault would be told many times."""
+        """All that was read. Without a file of words no rule is judged, or one fault would be told many times."""
         if self.lacks_words:
             raise RulebookError(self.errors)
         context = ContextFile(self.contexts, ", ".join(self.breaks), ", ".join(self.anaphors))
