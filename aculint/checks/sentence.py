@@ -33,6 +33,7 @@ _MORE = (
 _TIMES = r"(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)(?: times|-fold| fold))"
 _ABOUT = r"(?:up to|about|around|nearly|almost|over|more than|as much as)"
 _THEIRS = r"(?:the|your|their|his|her|our|a person's|one's)"
+_CHANGES = re.compile(r"%|per ?cent|twice|times|fold|doubl|tripl|quadrupl|halv", re.IGNORECASE)
 _RELATIVE = re.compile(
     rf"{_PERCENT} {_MORE}(?: \w+){{0,3}} {_CHANCE}\b|{_PERCENT} (?:less|more) likely\b"
     rf"|\b{_CHANCE}(?: (?!by )[\w'-]+){{0,8}} by (?:{_ABOUT} )?{_PERCENT}"
@@ -123,6 +124,8 @@ class Sentences:
         """A change of a risk when neither its sentence nor a neighbour in its block tells the risk itself."""
         for index, each in enumerate(sentences):
             text = document.blocks[each.block].text
+            if not _CHANGES.search(text, each.start, each.end):
+                continue
             found = _RELATIVE.search(text, each.start, each.end)
             if not found:
                 continue
