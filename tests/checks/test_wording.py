@@ -146,3 +146,7 @@ def test_the_rarer_of_two_words_for_one_thing_is_told() -> None:
     assert linter.lint_text("We teach tai chi, and qi is old.").findings == ()
     assert linter.lint_text("The World Health Organization helps us organise it.").findings == ()
     assert linter.lint_text("A side effect.\n\n## References\n\nAn adverse effect of tea.", path="a.md").findings == ()
+
+
+def test_every_use_of_a_word_is_fixed_though_only_the_first_is_told() -> None:
+    assert fixed("utilise " * 30, unsafe=True) == "use " * 30
