@@ -57,7 +57,9 @@ def read(source: Source, format: str) -> Document:
     text = _blank_matches(_SHORTCODE, "mark", text)
     reader = _Reader(text, blocks, admonitions, format == "mdx")
     reader.read()
-    return Document(source, format, tuple(reader.blocks), reader.notes, data, tuple(reader.gaps))
+    return Document(
+        source, format, tuple(reader.blocks), reader.notes, data, tuple(reader.gaps), frozenset(reader.answered)
+    )
 
 
 def indented_code(text: str) -> list[tuple[int, int]]:
@@ -155,6 +157,7 @@ class _Reader:
     def __init__(self, text: str, blocks: list[Block], admonitions: list[tuple[int, int]], mdx: bool) -> None:
         self.blocks = blocks
         self.notes: dict[str, int] = {}
+        self.answered: set[str] = set()
         self.gaps: list[Gap] = []
         self._heading = 0
         self._text = text
@@ -288,6 +291,8 @@ class _Reader:
     def _on_text(self, value: str, where: Any) -> None:
         if self._code:
             return
+        if self._label and value.strip():
+            self.answered.add(self._label)
         start, end = self._at[where["start"]], self._at[where["end"]]
         if self._links and self._links[-1][2]:
             self._target.add_unit(" ", start, end - start)

@@ -112,7 +112,7 @@ class Document:
 
     ``notes`` maps a footnote's label to the index of its block. ``data`` holds the front matter's
     scalar values as text, by key. ``gaps`` are headings without words, and images without a text that says
-    what they show.
+    what they show. ``answered`` are the labels of the footnotes that hold anything, be it only an address.
     """
 
     source: Source
@@ -121,6 +121,7 @@ class Document:
     notes: dict[str, int] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    answered: frozenset[str] = frozenset()
 
     def block(self, index: int) -> Block:
         """The block ``index``, or for ``WHOLE`` the source as one block, for what is no prose."""

@@ -56,7 +56,7 @@ class Citations:
             if link.target.startswith(("http://", "https://", "//")) and not self._no_source.search(link.target):
                 return f"a link to {link.target.split('/')[2]}"
         for note in block.notes:
-            if note.label in self._document.notes:
+            if note.label in self._document.answered:
                 return f"footnote {note.label}"
         for name, pattern in self._patterns(block):
             if found := pattern.search(block.text):

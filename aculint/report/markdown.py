@@ -14,7 +14,7 @@ from aculint.report.words import badness, number, tally
 LONGEST = 55_000
 """Code points of findings at most: GitHub refuses a comment of more than 65 536."""
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$]")
-_REFERENCE = re.compile(r"(?<=[@#])(?=\w)")
+_REFERENCE = re.compile(r"(?<=[@#])(?=\\?\w)")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 _ROOM = 60
 _UNREADABLE = 10

@@ -3,6 +3,7 @@
 import html
 import re
 
+import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
@@ -25,6 +26,11 @@ def rendered(text: str) -> str:
 def cells(page: str) -> list[str]:
     found = re.findall(r"<td>(.*?)</td>", page, re.DOTALL)
     return [html.unescape(re.sub("<[^>]*>", "", cell)).replace("\u200b", "") for cell in found]
+
+
+@pytest.mark.parametrize("text", ["@name", "@_name", "#12", "@*x"])
+def test_nobody_and_nothing_is_referred_to(text: str) -> None:
+    assert not re.search(r"[@#]\\?\w", markdown.escaped(text).replace("&#8203;", " "))
 
 
 @settings(max_examples=150, deadline=None)
