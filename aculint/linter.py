@@ -19,7 +19,7 @@ from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
 from aculint.document.model import Document
 from aculint.filters import suppression
-from aculint.finding import Category, FileReport, Finding, fingerprint
+from aculint.finding import Category, FileReport, Finding, Severity, fingerprint
 from aculint.language.strength import weaker
 from aculint.rulebook import Rulebook, load
 from aculint.rulebook.errors import ConfigurationError
@@ -298,9 +298,10 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
 
 
 def _suggestion(rule: Rule, hit: Hit, fields: dict[str, str]) -> str:
-    """The rule's suggestion, and for an effect told plainly the next weaker wording."""
+    """The rule's suggestion, and for what might be said less flatly the next weaker wording."""
     suggestion = rule.suggestion.format_map(fields)
-    step = weaker(hit.strength or 0) if rule.category in _HAS_WEAKER_WORDS else ""
+    may_stay = rule.category in _HAS_WEAKER_WORDS and rule.severity is not Severity.ERROR
+    step = weaker(hit.strength or 0) if may_stay else ""
     return f"{suggestion} One step weaker: “{step}”." if step else suggestion
 
 

@@ -57,3 +57,9 @@ def test_what_is_no_claim_has_no_strength(ledger: LedgerLinter) -> None:
     )
     assert report.findings
     assert all(finding.strength is None for finding in report.findings)
+
+
+def test_what_is_better_left_out_has_no_weaker_wording(ledger: LedgerLinter) -> None:
+    finding = ledger.lint_text("The tea flushes out toxins.").findings[0]
+    assert finding.name == "detox-claim"
+    assert "weaker" not in finding.suggestion
