@@ -25,6 +25,11 @@ _DETERMINERS = frozenset(
     "less other all health natural many key main and or great best major such than per".split()
 )
 _ARTICLES = frozenset("the these those its their our both many some such".split())
+_SHOWING = frozenset(
+    "show shows showed shown report reports reported reporting find finds found see sees saw seen notice notices "
+    "noticed experience experienced enjoy enjoyed include includes including mean means demonstrate demonstrated demonstrates "
+    "suggest suggests suggested provide provides provided offer offers offered".split()
+)
 _BE = frozenset("is are was were be been being get gets 's 're am".split())
 _HAVE = frozenset("has have had having 've".split())
 _STARTERS = frozenset(", ; : — ( ) . ! ? - • | \" '".split())
@@ -133,7 +138,7 @@ def _third_person(words: list[str], start: int) -> str:
 
 def _past(words: list[str], start: int) -> str:
     at = _before(words, start)
-    if at < 0 or words[at] in _DETERMINERS or words[at] in _STARTERS:
+    if at < 0 or words[at] in _DETERMINERS or words[at] in _STARTERS or words[at] in _SHOWING:
         return PARTICIPLE
     if words[at] in _BE:
         return PASSIVE

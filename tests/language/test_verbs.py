@@ -20,6 +20,7 @@ from ..conftest import Read
         ("The pain is relieved by heat.", "pas"),
         ("Reduced stress is nice.", "par"),
         ("Heat eased the pain.", "fin"),
+        ("Two trials showed reduced pain.", "par"),
         ("The fatty acids, called omegas, reduce pain.", "fin"),
         ("Rest, drink, reduce stress.", "imp"),
         ("We offer support for parents.", "nom"),
