@@ -28,7 +28,8 @@ _ARTICLES = frozenset("the these those its their our both many some such".split(
 _SHOWING = frozenset(
     "show shows showed shown report reports reported reporting find finds found see sees saw seen notice notices "
     "noticed experience experienced enjoy enjoyed include includes including mean means "
-    "demonstrate demonstrated demonstrates suggest suggests suggested provide provides provided offer offers offered".split()
+    "demonstrate demonstrated demonstrates suggest suggests suggested provide provides "
+    "provided offer offers offered".split()
 )
 _BE = frozenset("is are was were be been being get gets 's 're am".split())
 _HAVE = frozenset("has have had having 've".split())
