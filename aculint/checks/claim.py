@@ -85,7 +85,7 @@ class _Claim:
 @dataclass(slots=True)
 class _Place:
     """What surrounds a sentence: its passage, its block and the sources, and bits for the names told above it:
-    in the title, its heading, its lead-in and the sentence before (``above``), in heading and lead-in alone."""
+    in the title and under its heading so far (``above``), in heading and lead-in alone."""
 
     passage: Passage
     above: int
@@ -144,7 +144,7 @@ class PatternCheck:
         self._wanted = wanted
         citations = Citations(self._book.citations, document)
         anchors = self._anchors
-        title = heading = 0
+        title = heading = section = 0
         told: dict[int, int] = {}
         for block in self._book.vocabulary.reader.read(document):
             kind, leader = block.block.kind, block.block.lead
@@ -161,20 +161,20 @@ class PatternCheck:
             if kind is Kind.HEADING:
                 heading = block.mask
             if block.mask & anchors and not citations.lists(block.index):
-                yield from self._check_block(block, title, heading | lead, citations)
+                yield from self._check_block(block, title | section, heading | lead, citations)
+            section = block.mask if kind is Kind.HEADING else section | block.mask
 
     def _check_block(
-        self, block: ReadBlock, title: int, introduced_by: int, citations: Citations
+        self, block: ReadBlock, told: int, introduced_by: int, citations: Citations
     ) -> Iterator[tuple[Search, Hit]]:
-        before = 0
         for at, sentence in enumerate(block.sentences):
             if claims := self._possible(sentence.mask):
-                above = title | introduced_by | before
+                above = told | introduced_by
                 place = _Place(Passage(block.sentences, at), above, introduced_by, block.block, citations)
                 for claim in claims:
                     if not claim.lacks_marks(sentence) and claim.pattern.matches(sentence):
                         yield from self._hits(claim, place)
-            before = sentence.mask
+            told |= sentence.mask
 
     def _could_cross(self, lead: int, item: int) -> bool:
         """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""

@@ -7,11 +7,15 @@ links to other sites. A link into the article's own site is no source.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
 
 from aculint.document.model import Block, Document, Kind
+
+_SOURCE_LINE = re.compile(r"\W*(?:sources?|references?|via|study|citation)\b\s*:", re.IGNORECASE)
+_MARKS = 4
 
 
 class CitationFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -38,7 +42,8 @@ class Citations:
     def supporting(self, index: int) -> str:
         """The source that stands with block ``index``, in a few words, or nothing."""
         if index not in self._found:
-            self._found[index] = self._supporting(index)
+            found = (self._named_in(block) for block in self._together(index))
+            self._found[index] = next(filter(None, found), "")
         return self._found[index]
 
     def lists(self, index: int) -> bool:
@@ -50,8 +55,19 @@ class Citations:
         """Does the article close with a list of references that has entries?"""
         return any(self._document.blocks[index].kind is not Kind.HEADING for index in self._references)
 
-    def _supporting(self, index: int) -> str:
-        block = self._document.blocks[index]
+    def _together(self, index: int) -> Iterator[Block]:
+        """The block, what introduces it, and what stands around a quotation."""
+        blocks = self._document.blocks
+        block = blocks[index]
+        yield block
+        if block.lead is not None:
+            yield blocks[block.lead]
+        around = blocks[max(0, index - 1) : index] if block.quoted else ()
+        behind = blocks[index + 1 : index + 2]
+        yield from around
+        yield from (other for other in behind if block.quoted or _is_source_line(other))
+
+    def _named_in(self, block: Block) -> str:
         for link in block.links:
             if link.target.startswith(("http://", "https://", "//")) and not self._no_source.search(link.target):
                 return f"a link to {link.target.split('/')[2]}"
@@ -95,3 +111,11 @@ class Citations:
             if within:
                 listed.add(index)
         return frozenset(listed)
+
+
+def _is_source_line(block: Block) -> bool:
+    """Is the block nothing but a link, or a line that begins with "Source:"?"""
+    if block.kind is Kind.HEADING:
+        return False
+    linked = sum(link.end - link.start for link in block.links)
+    return bool(_SOURCE_LINE.match(block.text)) or (linked > 0 and len(block.text) - linked <= _MARKS)

@@ -49,8 +49,8 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     ``match`` holds patterns (see ``pattern``); one match is a finding unless a context of ``unless``
     holds for it, or a pattern of ``except`` overlaps it. ``near`` names concepts of which one must stand
-    in the sentence, the one before it, or the heading above. ``blocks`` limits the rule to these kinds
-    of block. ``settings`` belongs to the check of the rule's ``kind``. In ``message``,
+    in the sentence, earlier under the same heading, in that heading or in the title. ``blocks`` limits
+    the rule to these kinds of block. ``settings`` belongs to the check of the rule's ``kind``. In ``message``,
     ``{text}`` stands for the words at fault. A ``preview`` rule is off unless it is selected.
     """
 

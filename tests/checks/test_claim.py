@@ -74,6 +74,35 @@ def test_an_article_that_lists_its_sources_needs_none_beside_each_report(linter:
     assert "vague-studies" not in names(linter, CLAIM + "\n## References\n\n1. Miller A. Massage and worry. 2019.\n")
 
 
+LINK = "[a review](https://www.cochranelibrary.com/x)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " + CLAIM + "\n" + LINK + " gives the details.\n",
+        "So says " + LINK + ":\n\n> " + CLAIM,
+        CLAIM + "\nSource: " + LINK + "\n",
+        CLAIM + "\n" + LINK + "\n",
+        "What " + LINK + " found:\n\n- " + CLAIM,
+    ],
+)
+def test_a_source_beside_a_quotation_on_a_line_of_its_own_or_before_a_list_supports(linter: Linter, text: str) -> None:
+    assert "vague-studies" in names(linter, text.replace(LINK, "a review"))
+    assert "vague-studies" not in names(linter, text)
+
+
+def test_a_source_in_the_next_paragraph_supports_nothing(linter: Linter) -> None:
+    assert "vague-studies" in names(linter, CLAIM + "\n" + LINK + " speaks of something else.\n")
+
+
+def test_a_treatment_stays_in_mind_to_the_end_of_its_section(linter: Linter) -> None:
+    told = "Massage has a long history.\n\nPeople like it. They book it often.\n\nIt reduces anxiety.\n"
+    assert "unhedged-efficacy" in names(linter, told)
+    assert "unhedged-efficacy" not in names(linter, told.replace("Massage", "The sea"))
+    assert "unhedged-efficacy" not in names(linter, told.replace("It reduces", "## Other news\n\nIt reduces"))
+
+
 def test_what_a_list_of_references_says_is_no_claim(linter: Linter) -> None:
     listed = "- Miller A. Massage cures migraine: a survey. 2019.\n"
     assert "cure-claim" in names(linter, "## News\n\n" + listed)
