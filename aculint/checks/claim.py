@@ -85,11 +85,13 @@ class _Claim:
 @dataclass(slots=True)
 class _Place:
     """What surrounds a sentence: its passage, its block and the sources, and bits for the names told above it:
-    in the title and under its heading so far (``above``), in heading and lead-in alone."""
+    in the title, its heading, its lead-in and the sentence before (``above``), in heading and lead-in alone, and
+    anywhere in its section so far (``told``)."""
 
     passage: Passage
     above: int
     introduced_by: int
+    told: int
     block: Block
     citations: Citations
 
@@ -161,20 +163,23 @@ class PatternCheck:
             if kind is Kind.HEADING:
                 heading = block.mask
             if block.mask & anchors and not citations.lists(block.index):
-                yield from self._check_block(block, title | section, heading | lead, citations)
+                yield from self._check_block(block, title, heading | lead, section, citations)
             section = block.mask if kind is Kind.HEADING else section | block.mask
 
     def _check_block(
-        self, block: ReadBlock, told: int, introduced_by: int, citations: Citations
+        self, block: ReadBlock, title: int, introduced_by: int, told: int, citations: Citations
     ) -> Iterator[tuple[Search, Hit]]:
+        before = 0
         for at, sentence in enumerate(block.sentences):
             if claims := self._possible(sentence.mask):
-                above = told | introduced_by
-                place = _Place(Passage(block.sentences, at), above, introduced_by, block.block, citations)
+                above = title | introduced_by | before
+                passage = Passage(block.sentences, at)
+                place = _Place(passage, above, introduced_by, above | told, block.block, citations)
                 for claim in claims:
                     if not claim.lacks_marks(sentence) and claim.pattern.matches(sentence):
                         yield from self._hits(claim, place)
-            told |= sentence.mask
+            before = sentence.mask
+            told |= before
 
     def _could_cross(self, lead: int, item: int) -> bool:
         """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""
@@ -194,7 +199,7 @@ class PatternCheck:
         tags = self._book.vocabulary.reader.tagger.tag(lowered)
         own = sorted((tag for tag in tags if tag[1] <= end), key=itemgetter(0, 1))
         sentence = Sentence(block.index, lowered[:end], -before, own, before)
-        place = _Place(Passage([sentence], 0), above, 0, block.block, citations)
+        place = _Place(Passage([sentence], 0), above, 0, above, block.block, citations)
         for claim in self._possible(sentence.mask):
             for search, hit in self._hits(claim, place):
                 if hit.start < 0 < hit.end:
@@ -324,8 +329,11 @@ def _stands_near(claim: _Claim, place: _Place) -> bool:
         return False
     if not search.by.near:
         return True
-    after = place.passage.neighbour(1) if search.meets else None
-    return bool(claim.near & (place.passage.sentence.mask | place.above | (after.mask if after else 0)))
+    own = place.passage.sentence.mask
+    if not search.meets:
+        return bool(claim.near & (own | place.told))
+    after = place.passage.neighbour(1)
+    return bool(claim.near & (own | place.above | (after.mask if after else 0)))
 
 
 def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:
