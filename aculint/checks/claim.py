@@ -158,7 +158,7 @@ class PatternCheck:
                 and (opening := _opening(document.blocks[leader].text))
             ):
                 yield from self._check_item(block, opening, title | heading | lead, citations)
-            if kind is Kind.TITLE:
+            if kind is Kind.TITLE or (kind is Kind.HEADING and block.block.level == 1 and not title):
                 title = block.mask
             if kind is Kind.HEADING:
                 heading = block.mask
