@@ -22,7 +22,7 @@ def ledger() -> LedgerLinter:
             "is associated with",
         ),
         ("Reflexology can cure asthma.", 2, "can"),
-        ("Foot massage works on points associated with the liver and reduces anxiety.", 3, ""),
+        ("Foot massage presses points associated with the hand and reduces anxiety.", 3, ""),
     ],
 )
 def test_the_ladder(ledger: LedgerLinter, text: str, strength: int, hedge: str) -> None:
