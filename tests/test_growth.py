@@ -1,6 +1,7 @@
 """How work grows with the text and with the rules, counted in calls, which are the same on every run and machine."""
 
 import importlib.util
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,9 @@ from types import ModuleType
 import pytest
 
 from aculint import Linter
+from aculint.document import markdown, marks
 from aculint.rulebook import load
+from aculint.source import Source
 
 
 def benchmark(name: str) -> ModuleType:
@@ -25,9 +28,9 @@ def benchmark(name: str) -> ModuleType:
 texts, rules = benchmark("texts"), benchmark("rules")
 
 
-def calls(linter: Linter, text: str) -> int:
+def calls(linter: Linter, text: str, path: str = "a.md") -> int:
     """How many functions, Python's own included, are called to lint a text once all is warm."""
-    linter.lint_text(text, path="warm.md")
+    linter.lint_text(text, path=path)
     count = 0
 
     def tell(frame: object, event: str, argument: object) -> None:
@@ -36,7 +39,7 @@ def calls(linter: Linter, text: str) -> int:
 
     sys.setprofile(tell)
     try:
-        linter.lint_text(text, path="a.md")
+        linter.lint_text(text, path=path)
     finally:
         sys.setprofile(None)
     return count
@@ -60,6 +63,49 @@ def linter() -> Linter:
 def test_twice_the_text_is_twice_the_work(linter: Linter, make: Callable[[int], str]) -> None:
     once, twice, four_times = (calls(linter, make(step)) for step in (1, 2, 4))
     assert four_times - twice <= 2.1 * (twice - once)
+
+
+SENTENCE = "massage eases pain and rest helps with a sore back "
+SUPPRESSED = "<!-- aculint-disable safety -->\nIt never fails to cure pain.\n\n<!-- aculint-enable safety -->\n\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "make"),
+    [
+        ("a.md", lambda step: SENTENCE * (120 * step)),
+        ("a.md", lambda step: SUPPRESSED * (40 * step)),
+        ("a.md", lambda step: "He said “we utilise it” [sic] and left. " * (60 * step)),
+        (
+            "a.md",
+            lambda step: "".join(f"We do {'BCDFGHJKLM'[n % 10] * 3}{'PQRST'[n % 5]} here. " for n in range(80 * step)),
+        ),
+        ("a.md", lambda step: "!!! note\n    Rest eases pain.\n\ntext\n\n    code\n\n" * (80 * step)),
+        ("a.html", lambda step: "<div>massage eases pain " * (80 * step)),
+        ("a.html", lambda step: "<a href=b>pain " * (80 * step)),
+        ("a.mdx", lambda step: "a { b <A c " * (80 * step)),
+    ],
+    ids=["one sentence", "comments", "sic", "acronyms", "code", "divisions", "links", "braces"],
+)
+def test_odd_texts_cost_no_more(linter: Linter, path: str, make: Callable[[int], str]) -> None:
+    once, twice, four_times = (calls(linter, make(step), path) for step in (1, 2, 4))
+    assert four_times - twice <= 2.1 * (twice - once)
+
+
+def test_a_mark_that_never_closes_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    monkeypatch.setattr(marks, "_compiled", lambda closing: looked.append(closing) or re.compile(closing))
+    text = "<!-- a --> {{ b }} <!-- c " + "<!-- {{ " * 1000
+    shown = markdown.read(Source("a.md", text), "markdown").blocks[-1].text
+    assert "b" not in shown and shown.endswith("<!-- {{")
+    assert len(looked) == 4
+
+
+def test_what_is_known_of_a_long_document_is_not_kept(linter: Linter) -> None:
+    reader = linter.rulebook.vocabulary.reader
+    for text, kept in ((texts.ARTICLE, True), (texts.paragraph(150_000), False)):
+        document = markdown.read(Source("a.md", text), "markdown")
+        blocks = reader.read(document)
+        assert isinstance(blocks, list) == kept
 
 
 def test_five_hundred_rules_whose_words_do_not_occur_cost_nothing(linter: Linter, tmp_path: Path) -> None:

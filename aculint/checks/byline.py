@@ -103,8 +103,10 @@ def _dates(document: Document, keys: frozenset[str], phrase: re.Pattern[str]) ->
     """The days that the front matter names under ``keys``, or the text behind ``phrase``."""
     found = []
     for key, value in document.data.items():
+        if _plain(key) not in keys:
+            continue
         line = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[:=][^\r\n]*", document.source.text, re.MULTILINE)
-        if _plain(key) in keys and line and (day := _day(value)):
+        if line and (day := _day(value)):
             found.append((day, Hit(WHOLE, line.start(), line.end())))
     for index, block in _edges(document):
         for told in phrase.finditer(block.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -200,9 +201,10 @@ class PatternCheck:
         own = sorted((tag for tag in tags if tag[1] <= end), key=itemgetter(0, 1))
         sentence = Sentence(block.index, lowered[:end], -before, own, before)
         place = _Place(Passage([sentence], 0), above, 0, above, block.block, citations)
+        words = bisect_left(sentence.read().starts, 0)
         for claim in self._possible(sentence.mask):
-            for search, hit in self._hits(claim, place):
-                if hit.start < 0 < hit.end:
+            if claim.pattern.could_cross(sentence, words):
+                for search, hit in self._hits(claim, place, across=True):
                     told = {"text": text[before + hit.start : before + hit.end]}
                     yield search, structs.replace(hit, start=0, within=(0, sentence.end), fields=told)
 
@@ -223,13 +225,16 @@ class PatternCheck:
                         found[claim] = None
         return list(found)
 
-    def _hits(self, claim: _Claim, place: _Place) -> Iterator[tuple[Search, Hit]]:
+    def _hits(self, claim: _Claim, place: _Place, *, across: bool = False) -> Iterator[tuple[Search, Hit]]:
+        """The hits of a claim in a sentence; ``across`` wants only those that begin before the block and end in it."""
         rule, sentence = claim.rule, place.passage.sentence
         if rule.blocks and place.block.kind not in rule.blocks:
             return
         if not _stands_near(claim, place):
             return
         for match in claim.pattern.matches(sentence):
+            if across and not _is_across(sentence, match):
+                continue
             if rule.except_ and _excepted(claim, sentence, match):
                 continue
             excuse = self._excuse(claim, place, match)
@@ -345,6 +350,11 @@ def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:
         *([f"no cue of these contexts reaches the words: {tried}"] if tried else []),
         *(["no source that a reader can look up stands in this paragraph"] if cited else []),
     )
+
+
+def _is_across(sentence: Sentence, match: Match) -> bool:
+    start, end = sentence.span(match.fault_start, match.fault_end)
+    return start < 0 < end
 
 
 def _opening(lead: str) -> str:

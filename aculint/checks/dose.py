@@ -17,7 +17,7 @@ import msgspec
 from aculint.checks.hit import Hit
 from aculint.document.model import Block, Document, Kind
 from aculint.language.amount import IN_MICROGRAMS, Amount, amounts, micrograms
-from aculint.language.sentences import split
+from aculint.language.sentences import LONGEST, split
 from aculint.language.tagger import lowered
 from aculint.rulebook.settings import Audience, DoseSettings, Nutrient
 
@@ -150,7 +150,7 @@ def _places(index: int, block: Block, text: str, above: str) -> Iterator[_Place]
 
 
 def _lead(document: Document, block: Block) -> str:
-    return lowered(document.blocks[block.lead].text) if block.lead is not None else ""
+    return lowered(document.blocks[block.lead].text[-LONGEST:]) if block.lead is not None else ""
 
 
 def _nearest(text: str, dose: Amount, doses: Sequence[Amount], named: Sequence[re.Match[str]]) -> str:

@@ -18,6 +18,7 @@ from aculint.rulebook.settings import StructureSettings
 _PROSE = (Kind.PARAGRAPH, Kind.DESCRIPTION)
 _GLUED = re.compile(r"^[ \t]*(\(?\d{1,2}[.)][A-Z][a-z]+)|^[ \t]*([•◦▪●])(?=\s*\w)", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|[\r\n])[ \t]*\(?(\d{1,2})[.)][ \t]*$")
+_LONGEST_MARK = 80
 _WANTS_VERB = re.compile(
     r"\b(?:will|can|may|might|should|must|could|would|(?:need|needs|have|has|want|try|able|how|remember|aim|aims|ways?|"
     r"ought|asked|likely|sure|best|important) (?:not )?to)\s*:$"
@@ -97,7 +98,7 @@ def _glued(document: Document) -> Iterator[Hit]:
         if block.kind is Kind.PARAGRAPH or (block.kind is Kind.ITEM and document.format == "text")
     ]
     for (start, end), block in spans:
-        line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+        line = start - min(document.source.position(start).column - 1, _LONGEST_MARK)
         for found in _GLUED.finditer(source, line, end):
             if found[1]:
                 yield Hit(WHOLE, *found.span(1), {"fault": "there is no space behind the number"})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -115,7 +117,7 @@ def _hit(document: Document, index: int, start: int, end: int, entry: _Entry) ->
 
 def _fix(document: Document, block: Block, start: int, end: int, plain: str, safe: bool) -> Fix | None:
     """The replacement, with the article before it set right, unless markup stands between the words."""
-    article = _ARTICLE.search(block.text[:start])
+    article = _ARTICLE.search(block.text, max(0, start - len("an ")), start)
     if article:
         right = "an" if _VOWEL_SOUND.match(plain) else "a"
         if article[1].lower() != right:
@@ -135,12 +137,19 @@ def _is_whole(term: str, text: str, end: int) -> bool:
 def _is_explained(document: Document, index: int, start: int, end: int) -> bool:
     """Do the words around a term say what it means, or the next sentence, a link, or the title that it stands in?"""
     block = document.blocks[index]
-    if block.kind in (Kind.TITLE, Kind.HEADING) or any(link.start <= start < link.end for link in block.links):
+    if block.kind in (Kind.TITLE, Kind.HEADING) or _is_linked(block, start):
         return True
     if _EXPLAINS.match(block.text, end) or _CALLED.search(block.text[max(0, start - 40) : start]):
         return True
-    following = next((first for first, _ in split(block.text) if first >= end), None)
-    return following is not None and bool(_TOLD_AFTER.match(block.text, following))
+    sentences = split(block.text)
+    following = bisect_left(sentences, end, key=itemgetter(0))
+    return following < len(sentences) and bool(_TOLD_AFTER.match(block.text, sentences[following][0]))
+
+
+def _is_linked(block: Block, at: int) -> bool:
+    """Does a link stand there? Links stand in the order of their ends."""
+    index = bisect_right(block.links, at, key=attrgetter("end"))
+    return index < len(block.links) and block.links[index].start <= at
 
 
 def _in_number(noun: str, tags: set[str]) -> str:

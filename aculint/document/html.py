@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from aculint.document.build import BlockBuilder
@@ -67,6 +68,37 @@ _SILENT = re.compile(
 )
 
 
+class _Open:
+    """The tags that are open, and how many there are of each: broken pages never close theirs."""
+
+    def __init__(self) -> None:
+        self.count: Counter[str] = Counter()
+        self._tags: list[str] = []
+        self._parts: list[str] = []
+
+    @property
+    def innermost(self) -> str:
+        return self._tags[-1] if self._tags else ""
+
+    @property
+    def part(self) -> str:
+        """The innermost tag that says what part of the article this is."""
+        return self._parts[-1] if self._parts else ""
+
+    def push(self, tag: str) -> None:
+        self.count[tag] += 1
+        self._tags.append(tag)
+        if tag in _HEADINGS or tag in _KINDS:
+            self._parts.append(tag)
+
+    def pop(self) -> str:
+        tag = self._tags.pop()
+        self.count[tag] -= 1
+        if tag in _HEADINGS or tag in _KINDS:
+            self._parts.pop()
+        return tag
+
+
 class _Reader(HTMLParser):
     def __init__(self, text: str, base: int) -> None:
         super().__init__(convert_charrefs=False)
@@ -77,7 +109,7 @@ class _Reader(HTMLParser):
         self._text = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self._builder = BlockBuilder()
-        self._open: list[str] = []
+        self._open = _Open()
         self._hidden: list[str] = []
         self._links: list[tuple[int, str]] = []
         self._broken_at = -1
@@ -97,12 +129,12 @@ class _Reader(HTMLParser):
         self._links = [(0, target) for _, target in self._links]
 
     def _place(self) -> tuple[Kind, int, bool]:
-        for tag in reversed(self._open):
-            if tag in _HEADINGS:
-                return Kind.HEADING, _HEADINGS[tag], False
-            if tag in _KINDS:
-                return _KINDS[tag], self._open.count("li"), False
-        return Kind.PARAGRAPH, 0, "blockquote" in self._open
+        tag = self._open.part
+        if tag in _HEADINGS:
+            return Kind.HEADING, _HEADINGS[tag], False
+        if tag in _KINDS:
+            return _KINDS[tag], self._open.count["li"], False
+        return Kind.PARAGRAPH, 0, bool(self._open.count["blockquote"])
 
     def _here(self) -> int:
         line, column = self.getpos()
@@ -128,15 +160,17 @@ class _Reader(HTMLParser):
         if tag == "img":
             self._heading = None
             raw = self.get_starttag_text() or ""
-            if shows_nothing(raw) and not _FRAME.intersection(self._open):
+            if shows_nothing(raw) and not any(self._open.count[each] for each in _FRAME):
                 at = self._base + self._here()
                 self.gaps.append(Gap(Fault.NO_ALTERNATIVE, at, at + len(raw)))
         if tag in _HEADINGS:
             self._heading = self._here(), len(self.blocks)
+        if tag == "a" and self._links:
+            self._builder.link(*self._links.pop())
         if tag == "a" and given.get("href"):
             self._links.append((self._builder.length, given["href"] or ""))
         elif tag not in _VOID and tag not in _INLINE:
-            self._open.append(tag)
+            self._open.push(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -155,7 +189,7 @@ class _Reader(HTMLParser):
         self.flush()
         if tag in _HEADINGS:
             self._end_heading(tag)
-        if tag in self._open:
+        if self._open.count[tag]:
             while self._open.pop() != tag:
                 pass
 
@@ -170,7 +204,7 @@ class _Reader(HTMLParser):
     def _close_implied(self, tag: str) -> None:
         """Close the items, cells and paragraphs that ``tag`` ends without saying so."""
         for siblings, inside in _IMPLIED:
-            if tag in siblings and self._open and self._open[-1] in inside:
+            if tag in siblings and self._open.innermost in inside:
                 self.flush()
                 self._open.pop()
 

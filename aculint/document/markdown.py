@@ -7,14 +7,15 @@ blanked out first, letter for letter, so that every offset stays what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyromark
 
 from aculint.document import front_matter, html
 from aculint.document.build import BlockBuilder
-from aculint.document.model import Block, Document, Fault, Gap, Kind
+from aculint.document.marks import End, Until, marked
+from aculint.document.model import Block, Document, Fault, Gap, Kind, within
 from aculint.source import Source
 
 _O = pyromark.Options
@@ -27,17 +28,17 @@ _OPTIONS = (
     | _O.ENABLE_HEADING_ATTRIBUTES
     | _O.ENABLE_DEFINITION_LIST
 )
-_CODE = (
-    r"(?P<code>^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"
-    r"|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)"
-)
+_CODE = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n|(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|(?P<comment><!--)"
 _SHORTCODE = re.compile(
-    _CODE + r"|(?P<mark>\{\{.*?\}\}|\{%.*?%\}|\{:[^}\n]*\}"
+    _CODE + r"|(?P<braces>\{\{)|(?P<percent>\{%)|(?P<mark>\{:[^}\n]*\}"
     r"|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+)",
-    re.MULTILINE | re.DOTALL,
+    re.MULTILINE,
 )
 _MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
-_MDX_TAG = re.compile(_CODE + r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{)", re.MULTILINE | re.DOTALL)
+_MDX_TAG = re.compile(_CODE + r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{)", re.MULTILINE)
+_LONGEST_TAG = 10_000
+_IN_TAG = re.compile(r"[>{\"']|\n\n")
+_BRACE = re.compile(r"[{}]")
 _INDENTED_ADMONITION = re.compile(
     r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*\n(?:(?:[ ]{4}|\t)[^\n]*\n?|[ \t]*\n)*", re.MULTILINE
 )
@@ -54,7 +55,8 @@ def read(source: Source, format: str) -> Document:
     admonitions = [(found.start(), found.end()) for found in _INDENTED_ADMONITION.finditer(text)]
     if format == "mdx":
         text = _blank_mdx(text)
-    text = _blank_matches(_SHORTCODE, "mark", text)
+    shortcodes: dict[str, End] = {**_code_ends(), "braces": Until(r"\}\}"), "percent": Until(r"%\}")}
+    text = _blank_marked(text, _SHORTCODE, shortcodes, ("braces", "percent", "mark"))
     reader = _Reader(text, blocks, admonitions, format == "mdx")
     reader.read()
     return Document(
@@ -71,7 +73,7 @@ def indented_code(text: str) -> list[tuple[int, int]]:
     for event, where in pyromark.events_with_range(text, options=_OPTIONS):
         if isinstance(event, dict) and event.get("Start") == {"CodeBlock": "Indented"}:
             start, end = at[where["start"]], at[where["end"]]
-            if not any(first <= start < last for first, last in admonitions):
+            if not within(admonitions, start):
                 found.append((start, end))
     return found
 
@@ -80,56 +82,61 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + _NOT_LINE_END.sub(" ", text[start:end]) + text[end:] if end > start else text
 
 
-def _blank_matches(pattern: re.Pattern[str], group: str, text: str) -> str:
-    return pattern.sub(lambda found: _NOT_LINE_END.sub(" ", found[0]) if found[group] else found[0], text)
+def _blank_marked(text: str, openers: re.Pattern[str], ends: Mapping[str, End], names: Sequence[str]) -> str:
+    """``text`` without what opens with the groups ``names``."""
+    parts = []
+    at = 0
+    for opened, end in marked(text, openers, ends):
+        if opened.lastgroup in names:
+            parts += [text[at : opened.start()], _NOT_LINE_END.sub(" ", text[opened.start() : end])]
+            at = end
+    return "".join((*parts, text[at:]))
+
+
+def _code_ends() -> dict[str, End]:
+    """Where code and comments end."""
+    return {"fence": Until(r"^{}[`~]*[ \t]*$"), "comment": Until("-->")}
 
 
 def _blank_mdx(text: str) -> str:
     """``text`` without imports, exports, expressions, and tags that hold an expression."""
     text = _MDX_LINE.sub(lambda found: " " * len(found[0]), text)
-    parts = []
-    at = 0
-    while found := _MDX_TAG.search(text, at):
-        end = found.end()
-        if not found["code"]:
-            end, braces = _tag_end(text, found.end()) if found["tag"] else (_brace_end(text, found.start()), True)
-            if end < 0 or not braces:
-                end = found.end()
-            else:
-                parts += [text[at : found.start()], _NOT_LINE_END.sub(" ", text[found.start() : end])]
-                at = end
-                continue
-        parts.append(text[at:end])
-        at = end
-    return "".join((*parts, text[at:]))
+    braces = _braces(text)
+    expressions: dict[str, End] = {
+        "tag": lambda found: _tag_end(text, found.end(), braces),
+        "brace": lambda found: braces.get(found.start(), -1),
+    }
+    return _blank_marked(text, _MDX_TAG, {**_code_ends(), **expressions}, ("tag", "brace"))
 
 
-def _tag_end(text: str, at: int) -> tuple[int, bool]:
-    """Where the tag that is open at ``at`` ends (-1: never), and whether it holds an expression."""
-    braces = False
-    for found in re.compile(r"[>{\"']|\n\n").finditer(text, at):
+def _tag_end(text: str, at: int, braces: Mapping[int, int]) -> int:
+    """Where the tag that is open at ``at`` ends; -1 where it never does, or holds no expression."""
+    holds_expression = False
+    for found in _IN_TAG.finditer(text, at, at + _LONGEST_TAG):
         if found.start() < at:
             continue
         if found[0] == ">":
-            return found.end(), braces
+            return found.end() if holds_expression else -1
         if found[0] == "{":
-            braces = True
-            at = _brace_end(text, found.start())
+            holds_expression = True
+            at = braces.get(found.start(), -1)
         elif found[0] != "\n\n":
-            at = text.find(found[0], found.end()) + 1
+            at = text.find(found[0], found.end(), found.end() + _LONGEST_TAG) + 1
         if found[0] == "\n\n" or at <= 0:
             break
-    return -1, False
-
-
-def _brace_end(text: str, at: int) -> int:
-    """The end, exclusive, of the expression whose brace opens at ``at``, or -1."""
-    depth = 0
-    for found in re.compile(r"[{}]").finditer(text, at):
-        depth += 1 if found[0] == "{" else -1
-        if not depth:
-            return found.end()
     return -1
+
+
+def _braces(text: str) -> dict[int, int]:
+    """For each brace that closes, the end (exclusive) of its expression."""
+    ends: dict[int, int] = {}
+    still_open: list[int] = []
+    for found in _BRACE.finditer(text):
+        if found[0] == "{":
+            still_open.append(found.start())
+        elif still_open:
+            ends[still_open.pop()] = found.end()
+    return ends
 
 
 _CONTINUATION = bytes(range(0x80, 0xC0))
@@ -340,7 +347,7 @@ class _Reader:
         if self._code != "indented":
             return
         start, end = self._at[where["start"]], self._at[where["end"]]
-        if not self._mdx and not any(first <= start < last for first, last in self._admonitions):
+        if not self._mdx and not within(self._admonitions, start):
             return
         for at, text in _paragraphs(self._text[start:end], start):
             builder = BlockBuilder()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 
 from aculint.source import Source
 
@@ -101,6 +103,12 @@ class Gap:
     fault: Fault
     start: int
     end: int
+
+
+def within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Does ``at`` lie in one of the spans (start, end exclusive), which stand in order and apart?"""
+    index = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 WHOLE = -1

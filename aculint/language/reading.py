@@ -11,9 +11,9 @@ from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split
 from aculint.language.tagger import Tag, Tagger, matching_text, padded
 
-# Blocks are joined up to so many characters and tagged at once; a document up to so many is kept once read.
+# Blocks are joined up to so many characters and tagged at once. A document of no more is kept once read: what is known
+# of its sentences takes up to 500 times its size.
 _AT_ONCE = 100_000
-_KEPT = 2_000_000
 
 
 class ReadBlock:
@@ -54,7 +54,7 @@ class Reader:
         if last and last[0] is document:
             return last[1]
         blocks = blocks_of(document, self.tagger)
-        if len(document.source.text) > _KEPT:
+        if len(document.source.text) > _AT_ONCE:
             return blocks
         self._last = document, list(blocks)
         return self._last[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # These never end a sentence: what they introduce follows.
@@ -18,16 +19,21 @@ _OPENERS = frozenset(
     "every what how why who where acupuncture also then thus".split()
 )
 _END = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
 )
 _NAMED_LETTER = re.compile(r"(?:vitamin|hepatitis|type|group|plan|point) \w$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\w.']*$")
 _FIRST_WORD = re.compile(r"[\"'(\[]*([\w']+)")
+# What is longer is no sentence, and each of its claims would be held against each of its cues.
+LONGEST = 3000
 
 
 @lru_cache(maxsize=4096)
 def split(text: str) -> tuple[tuple[int, int], ...]:
-    """The sentences of one block as offsets (start, end exclusive), without the spaces around them."""
+    """The sentences of one block as offsets (start, end exclusive), without the spaces around them.
+
+    A run of more than ``LONGEST`` characters without an end is cut at a space, or wherever that is.
+    """
     spans = []
     start = 0
     for found in _END.finditer(text):
@@ -37,7 +43,16 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
         spans.append((start, end))
         start = found.start("next") if found["next"] else found.start("glued")
     spans.append((start, len(text)))
-    return tuple(span for first, last in spans if (span := _trimmed(text, first, last)))
+    whole = (span for first, last in spans if (span := _trimmed(text, first, last)))
+    return tuple(piece for span in whole for piece in _pieces(text, *span))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
+        yield start, cut - 1 if text[cut - 1] == " " else cut
+        start = cut
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -120,6 +120,10 @@ class Pattern:
                     found += _found(node, sentence)
         return found
 
+    def could_cross(self, sentence: Sentence, word: int) -> bool:
+        """Could a match begin before the word and end behind its start?"""
+        return any(node.reach(sentence, (1 << word) - 1) >> word + 1 for node in self._alternatives)
+
 
 def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
     starts = sorted(set(node.first(sentence))) if node.first else range(len(sentence.words))
