@@ -87,7 +87,7 @@ class _Claim:
 class _Place:
     """What surrounds a sentence: its passage, its block and the sources, and bits for the names told above it:
     in the title, its heading, its lead-in and the sentence before (``above``), in heading and lead-in alone, and
-    anywhere in its section so far (``told``)."""
+    anywhere in its section so far (``told``). ``led`` names the contexts of the words before its list ("It may:")."""
 
     passage: Passage
     above: int
@@ -95,6 +95,7 @@ class _Place:
     told: int
     block: Block
     citations: Citations
+    led: frozenset[str] = frozenset()
 
 
 class PatternCheck:
@@ -148,11 +149,11 @@ class PatternCheck:
         citations = Citations(self._book.citations, document)
         anchors = self._anchors
         title = heading = section = 0
-        told: dict[int, int] = {}
+        told: dict[int, ReadBlock] = {}
         for block in self._book.vocabulary.reader.read(document):
             kind, leader = block.block.kind, block.block.lead
-            told[block.index] = block.mask
-            lead = 0 if leader is None else told.get(leader, 0)
+            told[block.index] = block
+            lead = 0 if leader is None else told[leader].mask
             if (
                 leader is not None
                 and self._could_cross(lead, block.mask)
@@ -164,18 +165,30 @@ class PatternCheck:
             if kind is Kind.HEADING:
                 heading = block.mask
             if block.mask & anchors and not citations.lists(block.index):
-                yield from self._check_block(block, title, heading | lead, section, citations)
+                led = self._led_by(told[leader]) if leader is not None else frozenset()
+                yield from self._check_block(block, title, heading | lead, section, citations, led)
             section = block.mask if kind is Kind.HEADING else section | block.mask
 
+    def _led_by(self, leader: ReadBlock) -> frozenset[str]:
+        """The contexts into which the words before a list put its items."""
+        last = leader.sentences[-1] if leader.block.text.rstrip().endswith(":") else None
+        return self._contexts.opened_by(last) if last else frozenset()
+
     def _check_block(
-        self, block: ReadBlock, title: int, introduced_by: int, told: int, citations: Citations
+        self,
+        block: ReadBlock,
+        title: int,
+        introduced_by: int,
+        told: int,
+        citations: Citations,
+        led: frozenset[str],
     ) -> Iterator[tuple[Search, Hit]]:
         before = 0
         for at, sentence in enumerate(block.sentences):
             if claims := self._possible(sentence.mask):
                 above = title | introduced_by | before
                 passage = Passage(block.sentences, at)
-                place = _Place(passage, above, introduced_by, above | told, block.block, citations)
+                place = _Place(passage, above, introduced_by, above | told, block.block, citations, led)
                 for claim in claims:
                     if not claim.lacks_marks(sentence) and claim.pattern.matches(sentence):
                         yield from self._hits(claim, place)
@@ -272,6 +285,8 @@ class PatternCheck:
     def _excuse(self, claim: _Claim, place: _Place, match: Match) -> str:
         """Why a context takes the match back, in a sentence, or nothing."""
         for name in claim.rule.unless:
+            if name in place.led:
+                return self._contexts.about(name)
             if name == "cited":
                 if source := place.citations.supporting(place.passage.sentence.block):
                     return f"It names {source}."

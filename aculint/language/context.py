@@ -23,6 +23,8 @@ _LINKING = frozenset("so but and or well now then".split())
 _REACHES_ON = frozenset(("after", "sentence"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
 _LONGEST = 60
+# Contexts that pass from the words before a list to its items. A mere "can" or "here are" there leaves them flat.
+_PASSED_ON = frozenset(("negated", "hedged", "attributed", "refuted", "conditional"))
 _LABEL = 6
 _ASKING = frozenset(
     "is are do does did can could will would should what why how who when where which have has was were whether".split()
@@ -166,6 +168,25 @@ class Contexts:
             if holds:
                 return Verdict(True, holds)
         return Verdict(False, "")
+
+    def opened_by(self, sentence: Sentence) -> frozenset[str]:
+        """The contexts that hold for the items of a list which the sentence introduces ("It may:")."""
+        end = len(sentence.read().words)
+        while end and not sentence.words[end - 1][0].isalnum():
+            end -= 1
+        return frozenset(
+            name
+            for name in _PASSED_ON & self._contexts.keys()
+            for index, cue in enumerate(self._contexts[name].cues)
+            if cue.scope == "after" and self._reaches(name, cue, cue_name(name, index), sentence, end)
+        )
+
+    def _reaches(self, context: str, cue: Cue, tag: str, sentence: Sentence, end: int) -> bool:
+        """Does the cue govern what follows the word before ``end``?"""
+        return tag in sentence.names and any(
+            _after(cue, sentence, place, end, end) and not self._hidden(context, sentence, place)
+            for place in sentence.places(tag)
+        )
 
     def _governs(
         self,

@@ -139,7 +139,7 @@ def _third_person(words: list[str], start: int) -> str:
 
 def _past(words: list[str], start: int) -> str:
     at = _before(words, start)
-    if at < 0 or words[at] in _DETERMINERS or words[at] in _STARTERS or words[at] in _SHOWING:
+    if at < 0 or words[at] == "to" or words[at] in _DETERMINERS or words[at] in _STARTERS or words[at] in _SHOWING:
         return PARTICIPLE
     if words[at] in _BE:
         return PASSIVE

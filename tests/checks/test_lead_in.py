@@ -41,6 +41,23 @@ def test_a_lead_in_that_claims_nothing_gives_no_finding(linter: Linter, text: st
     assert found(linter, text) == []
 
 
+@pytest.mark.parametrize(
+    ("lead", "flagged"),
+    [
+        ("Massage:", True),
+        ("What massage does for you:", True),
+        ("Massage can:", True),
+        ("Massage may:", False),
+        ("Massage does not:", False),
+        ("In traditional Chinese medicine, massage is said to:", False),
+        ("Massage may help, and it certainly does all this: it", True),
+    ],
+)
+def test_what_the_lead_in_leaves_open_is_open_for_its_items(linter: Linter, lead: str, flagged: bool) -> None:
+    text = f"# Massage at work\n\n{lead}\n\n- Restores the flow of qi\n- Boosts the immune system\n"
+    assert bool(found(linter, text)) is flagged
+
+
 def test_an_item_that_is_a_claim_of_its_own_is_told_once(linter: Linter) -> None:
     assert found(linter, "Our balm does three things. It:\n\n- boosts the immune system\n") == [
         ("immune-boost", "boosts the immune system")
