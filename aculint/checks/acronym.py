@@ -16,7 +16,7 @@ from aculint.language.sounds import sounds
 from aculint.rulebook.settings import AcronymSettings
 
 _ACRONYM = re.compile(r"(?<![\w.&/#@-])[A-Z]{3,6}(?=s?\b)(?![\w.&/@-]*\d)(?!\.\w)")
-_CAPITALS = re.compile("[A-Z]{3}")
+_CAPITALS = re.compile("[A-Z][A-Z][A-Z]")
 _IN_BRACKETS = re.compile(r"\(\s*(?:the )?[\"“']?([A-Z]{3,6})s?\b")
 _WORDS_BEFORE = re.compile(r"\w[^\n()]{0,60}\Z")
 _LONGEST_BEFORE = 61

@@ -50,7 +50,7 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], l
     if not settings.about:
         return True
     about = lexicon(settings.about)
-    spoken = sum(count for word, count in words.items() if word in about)
+    spoken = sum(words[word] for word in words.keys() & about)
     return spoken >= _ABOUT_LEAST and spoken >= _ABOUT_SHARE * size
 
 

@@ -14,7 +14,7 @@ from aculint.checks.hit import Hit
 from aculint.checks.prose import reference_blocks
 from aculint.document.model import Document, Kind
 from aculint.language.inflect import noun_forms
-from aculint.language.reading import blocks_of
+from aculint.language.reading import tagged_blocks
 from aculint.language.tagger import Table, Tagger, matching_text
 from aculint.rulebook.settings import ConsistencySettings
 
@@ -76,9 +76,9 @@ class Consistency:
     def _uses(self, document: Document, references: str) -> Iterator[_Use]:
         """Every variant in small letters (a name keeps its own spelling), the longest where several overlap."""
         listed = reference_blocks(document, references)
-        for read in blocks_of(document, self._tagger):
+        for read in tagged_blocks(document, self._tagger):
             block = read.block
-            if not read.tags or block.kind not in _READ or block.quoted or read.index in listed:
+            if block.kind not in _READ or block.quoted or read.index in listed:
                 continue
             at = read.base
             for start, end, meaning in sorted(read.tags, key=lambda tag: (tag[0], -tag[1])):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from aculint.checks.around import Around
 from aculint.checks.hit import Hit
@@ -19,6 +21,7 @@ _JOINED = re.compile(
 )
 _TEMPLATE = re.compile(r"[{}]|<[%?]")
 _SMALL_WORDS = "For|In|With|And|Of|To|On|At|Your|The"
+_MAY_BE_TITLED = re.compile(rf"[A-Z]\w+ (?:{_SMALL_WORDS}) ")
 _NO_NOUN_BEHIND = (
     r"(?! (?:relief|treatments?|therap\w+|management|care|clinics?|patients?|stud\w+|trials?|research|programs?|"
     r"programmes?|specialists?|points?|sessions?|protocols?|reviews?|guidelines?|sufferers?)\b)"
@@ -82,15 +85,36 @@ def joined_heading(document: Document, settings: StructureSettings, around: Arou
 
 def keyword_stuffing(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """A treatment and a complaint side by side as nobody says it, or a search phrase in capitals within a sentence."""
-    treatments, complaints = (_any_of(words) for words in (settings.phrases, settings.complaints))
-    bare = re.compile(rf"(?<![-'\w])(?:{treatments}) (?:{complaints})\b(?![-'’]){_NO_NOUN_BEHIND}", re.IGNORECASE)
-    titled = re.compile(rf"(?:[A-Z]\w+ )+(?:{_SMALL_WORDS}) (?:[A-Z]\w+ )*(?i:{complaints})\b")
+    phrases = _search_phrases(settings.phrases, settings.complaints)
     listed = reference_blocks(document, around.references)
     for index, block in enumerate(document.blocks):
         if block.kind in (Kind.PARAGRAPH, Kind.ITEM, *_HEADS) and index not in listed and not block.quoted:
-            yield from (Hit(index, found.start(), found.end()) for found in bare.finditer(block.text))
-        if block.kind is Kind.PARAGRAPH and index not in listed and not _is_titled(block.text):
-            yield from (Hit(index, found.start(), found.end()) for found in titled.finditer(block.text))
+            yield from (Hit(index, found.start(), found.end()) for found in phrases.bare(block.text))
+        if block.kind is Kind.PARAGRAPH and index not in listed and _MAY_BE_TITLED.search(block.text):
+            found = list(phrases.titled.finditer(block.text))
+            if found and not _is_titled(block.text):
+                yield from (Hit(index, each.start(), each.end()) for each in found)
+
+
+class _SearchPhrases(NamedTuple):
+    """``side_by_side`` is quick to find in lower case; ``untidy`` looks at what stands around it."""
+
+    side_by_side: re.Pattern[str]
+    untidy: re.Pattern[str]
+    titled: re.Pattern[str]
+
+    def bare(self, text: str) -> Iterator[re.Match[str]]:
+        return self.untidy.finditer(text) if self.side_by_side.search(text.lower()) else iter(())
+
+
+@lru_cache
+def _search_phrases(phrases: str, complaints: str) -> _SearchPhrases:
+    treatment, complaint = _any_of(phrases), _any_of(complaints)
+    return _SearchPhrases(
+        re.compile(f"(?:{treatment}) (?:{complaint})".lower()),
+        re.compile(rf"(?<![-'\w])(?:{treatment}) (?:{complaint})\b(?![-'’]){_NO_NOUN_BEHIND}", re.IGNORECASE),
+        re.compile(rf"(?:[A-Z]\w+ )+(?:{_SMALL_WORDS}) (?:[A-Z]\w+ )*(?i:{complaint})\b"),
+    )
 
 
 def _is_titled(text: str) -> bool:

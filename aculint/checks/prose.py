@@ -15,9 +15,8 @@ _PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
 _LEAST_ITEM_WORDS = 5
 
 
-@lru_cache(maxsize=4096)
 def size_of(text: str) -> int:
-    """How many words a block has: several rules ask."""
+    """How many words a block has."""
     return len(words_of(text))
 
 

@@ -33,7 +33,7 @@ _MORE = (
 _TIMES = r"(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)(?: times|-fold| fold))"
 _ABOUT = r"(?:up to|about|around|nearly|almost|over|more than|as much as)"
 _THEIRS = r"(?:the|your|their|his|her|our|a person's|one's)"
-_CHANGES = re.compile(r"%|per ?cent|twice|times|fold|doubl|tripl|quadrupl|halv", re.IGNORECASE)
+_CHANGES = re.compile(r"%|per ?cent|twice|times|fold|doubl|tripl|quadrupl|halv")
 _RELATIVE = re.compile(
     rf"{_PERCENT} {_MORE}(?: \w+){{0,3}} {_CHANCE}\b|{_PERCENT} (?:less|more) likely\b"
     rf"|\b{_CHANCE}(?: (?!by )[\w'-]+){{0,8}} by (?:{_ABOUT} )?{_PERCENT}"
@@ -48,6 +48,8 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _DECIMALS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{2,})(?=\s?(?:%|per ?cent\b))")
+_MAY_BE_RATIO = re.compile(r"[e1] (?:in|out of) ")
+_MAY_BE_DECIMALS = re.compile(r"\.\d\d")
 _ROUND = (10, 100, 1_000, 10_000)
 _EXAMPLES = 3
 
@@ -122,11 +124,13 @@ class Sentences:
 
     def _relative_risk(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         """A change of a risk when neither its sentence nor a neighbour in its block tells the risk itself."""
+        changing = _blocks_with(_CHANGES, document, sentences)
         for index, each in enumerate(sentences):
-            text = document.blocks[each.block].text
-            if not _CHANGES.search(text, each.start, each.end):
+            if each.block not in changing:
                 continue
-            found = _RELATIVE.search(text, each.start, each.end)
+            text = document.blocks[each.block].text
+            changes = _CHANGES.search(text[each.start : each.end].lower())
+            found = _RELATIVE.search(text, each.start, each.end) if changes else None
             if not found:
                 continue
             around = [near for near in sentences[max(0, index - 1) : index + 2] if near.block == each.block]
@@ -136,7 +140,8 @@ class Sentences:
     def _ratios(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         """Each "1 in N", or the first that cannot be compared with an earlier one when ``least`` is 2."""
         seen: dict[int, str] = {}
-        for each in sentences:
+        telling = _blocks_with(_MAY_BE_RATIO, document, sentences)
+        for each in (each for each in sentences if each.block in telling):
             for found in _RATIO.finditer(document.blocks[each.block].text, each.start, each.end):
                 number = _NUMBER_WORDS.get(found[1].lower()) or int(found[1].replace(",", "") or 0)
                 if number < 2 or _NOT_COUNTED.match(document.blocks[each.block].text, found.end()):
@@ -150,7 +155,8 @@ class Sentences:
                         return
 
     def _decimals(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
-        for each in sentences:
+        exact = _blocks_with(_MAY_BE_DECIMALS, document, sentences)
+        for each in (each for each in sentences if each.block in exact):
             block = document.blocks[each.block]
             for found in _DECIMALS.finditer(block.text, each.start, each.end):
                 value = float(found[1])
@@ -160,6 +166,13 @@ class Sentences:
                 start, end = block.source_span(found.start(1), found.end(1))
                 fix = Fix(start, end, plain, False, f"Write “{plain}”.")
                 yield Hit(each.block, found.start(1), found.end(1), {"plain": plain}, fixes=(fix,))
+
+
+def _blocks_with(hint: re.Pattern[str], document: Document, sentences: tuple[Sentence, ...]) -> frozenset[int]:
+    """The blocks of sentences that hold what ``hint`` matches in lower case: few are worth a closer look."""
+    return frozenset(
+        index for index in {each.block for each in sentences} if hint.search(document.blocks[index].text.lower())
+    )
 
 
 def _of_round(number: int) -> str:

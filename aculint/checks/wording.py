@@ -17,7 +17,7 @@ from aculint.checks.prose import reference_blocks
 from aculint.document.model import Block, Document, Kind
 from aculint.finding import Fix
 from aculint.language.inflect import BASE, ED, ING, S, noun_forms, verb_forms
-from aculint.language.reading import blocks_of
+from aculint.language.reading import tagged_blocks
 from aculint.language.sentences import split
 from aculint.language.tagger import Table, Tagger, matching_text
 from aculint.rulebook.settings import WordingSettings
@@ -94,8 +94,8 @@ class Wording:
     def _uses(self, document: Document, references: str) -> Iterator[tuple[int, int, int, _Entry]]:
         """Block, start and end (exclusive) of every term, the longest where several overlap."""
         listed = reference_blocks(document, references)
-        for read in blocks_of(document, self._tagger):
-            if not read.tags or read.block.kind not in _READ or read.block.quoted or read.index in listed:
+        for read in tagged_blocks(document, self._tagger):
+            if read.block.kind not in _READ or read.block.quoted or read.index in listed:
                 continue
             at = 0
             for start, end in sorted(((tag[0] - read.base, tag[1] - read.base) for tag in read.tags), key=_longest):

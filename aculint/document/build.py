@@ -41,6 +41,9 @@ class BlockBuilder:
 
     def add(self, text: str, start: int) -> None:
         """Add ``text``, which stands at ``start`` in the source letter by letter."""
+        if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
+            self._plain(text, start)
+            return
         at = 0
         for found in _RARE.finditer(text):
             if found.start() > at:
@@ -52,6 +55,9 @@ class BlockBuilder:
 
     def add_prose(self, text: str, start: int) -> None:
         """Like ``add``, but an address of the web becomes a link on a space."""
+        if "://" not in text:
+            self.add(text, start)
+            return
         at = 0
         for found in _ADDRESS.finditer(text):
             self.add(text[at : found.start()], start + at)

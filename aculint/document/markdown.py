@@ -34,6 +34,7 @@ _SHORTCODE = re.compile(
     r"|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+)",
     re.MULTILINE,
 )
+_MARKS = ("{{", "{%", "{:", ":::", "!!!", "???")
 _MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
 _MDX_TAG = re.compile(_CODE + r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{)", re.MULTILINE)
 _LONGEST_TAG = 10_000
@@ -55,8 +56,9 @@ def read(source: Source, format: str) -> Document:
     admonitions = [(found.start(), found.end()) for found in _INDENTED_ADMONITION.finditer(text)]
     if format == "mdx":
         text = _blank_mdx(text)
-    shortcodes: dict[str, End] = {**_code_ends(), "braces": Until(r"\}\}"), "percent": Until(r"%\}")}
-    text = _blank_marked(text, _SHORTCODE, shortcodes, ("braces", "percent", "mark"))
+    if any(mark in text for mark in _MARKS):
+        shortcodes: dict[str, End] = {**_code_ends(), "braces": Until(r"\}\}"), "percent": Until(r"%\}")}
+        text = _blank_marked(text, _SHORTCODE, shortcodes, ("braces", "percent", "mark"))
     reader = _Reader(text, blocks, admonitions, format == "mdx")
     reader.read()
     return Document(

@@ -22,13 +22,15 @@ class CitationFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """``patterns`` are regular expressions by name; ``numbered`` ones need a list of references.
 
     ``reference_headings`` is a regular expression for the heading of such a list, ``no_source`` one for
-    addresses that support nothing (booking pages, social networks).
+    addresses that support nothing (booking pages, social networks). ``hint`` is one without which no pattern matches:
+    it is tried first.
     """
 
     patterns: dict[str, str]
     numbered: dict[str, str]
     reference_headings: str
     no_source: str
+    hint: str = ""
 
 
 class Citations:
@@ -74,29 +76,23 @@ class Citations:
         for note in block.notes:
             if note.label in self._document.answered:
                 return f"footnote {note.label}"
-        for name, pattern in self._patterns(block):
+        for name, pattern in self._patterns if self._hint.search(block.text) else ():
             if found := pattern.search(block.text):
                 return f"{name} “{found[0]}”"
         return ""
 
-    def _patterns(self, block: Block) -> list[tuple[str, re.Pattern[str]]]:
-        return [*self._always, *(self._if_listed if self._has_references else ())]
+    @cached_property
+    def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
+        wanted = {**self._file.patterns, **(self._file.numbered if self._references else {})}
+        return [(name, re.compile(pattern)) for name, pattern in wanted.items()]
+
+    @cached_property
+    def _hint(self) -> re.Pattern[str]:
+        return re.compile(self._file.hint)
 
     @cached_property
     def _no_source(self) -> re.Pattern[str]:
         return re.compile(self._file.no_source, re.IGNORECASE)
-
-    @cached_property
-    def _always(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(name, re.compile(pattern)) for name, pattern in self._file.patterns.items()]
-
-    @cached_property
-    def _if_listed(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(name, re.compile(pattern)) for name, pattern in self._file.numbered.items()]
-
-    @cached_property
-    def _has_references(self) -> bool:
-        return bool(self._references)
 
     @cached_property
     def _references(self) -> frozenset[int]:

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
 _NO_LETTER = re.compile(r"[^\w']")
 _LEAST_SENTENCE = 3
 _HARD_SHARE = 0.05
+# Counts are added up in one number, each in so many bits of it.
+_BITS = 32
+_FIELD = (1 << _BITS) - 1
 
 
 class Counts(NamedTuple):
@@ -44,15 +47,18 @@ class Counts(NamedTuple):
         return Counts(*map(sub, self, part))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text as a reader counts them: "well-being" and "2.5" are one each."""
-    return _WORD.findall(text)
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as a reader counts them: "well-being" and "2.5" are one each. Several rules ask."""
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache
-def _any_of(topics: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(topics: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is quick to find in lower case, and the words themselves."""
     surfaces = sorted({surface for topic in topics for surface in noun_forms(topic.lower())}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, surfaces))})(?!\w)", re.IGNORECASE)
+    each = "|".join(map(re.escape, surfaces))
+    return re.compile(each), re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE)
 
 
 def without_words(text: str, topics: tuple[str, ...]) -> str:
@@ -61,14 +67,18 @@ def without_words(text: str, topics: tuple[str, ...]) -> str:
     >>> without_words("Acupuncture and acupuncturists", ("acupuncture", "acupuncturist"))
     ' and '
     """
-    return _any_of(topics).sub("", text) if topics else text
+    if not topics:
+        return text
+    hint, words = _any_of(topics)
+    return words.sub("", text) if hint.search(text.lower()) else text
 
 
 def count(sentence: str) -> Counts:
     """The counts of one sentence."""
     words = words_of(sentence)
+    packed = sum(map(_packed, words))
     syllables, letters, long_words, complex_words, unfamiliar = (
-        map(sum, zip(*map(_word, words), strict=True)) if words else (0,) * 5
+        packed >> shift & _FIELD for shift in range(0, 5 * _BITS, _BITS)
     )
     return Counts(
         int(len(words) >= _LEAST_SENTENCE),
@@ -94,13 +104,14 @@ def measure(formula: Formula, counts: Counts) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(word: str) -> tuple[int, int, int, int, int]:
-    """Syllables and letters of a word; is it long, complex, unfamiliar?"""
+def _packed(word: str) -> int:
+    """Syllables and letters of a word, and whether it is long, complex, unfamiliar, side by side in one number."""
     textstat = _textstat()
     bare = _NO_LETTER.sub("", word)
     syllables = int(textstat.syllable_count(bare))
     unfamiliar = bool(textstat.is_difficult_word(bare, 0))
-    return syllables, len(bare.replace("'", "")), syllables >= 3, unfamiliar and syllables >= 3, unfamiliar
+    counts = (syllables, len(bare.replace("'", "")), syllables >= 3, unfamiliar and syllables >= 3, unfamiliar)
+    return sum(number << place * _BITS for place, number in enumerate(counts))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from aculint.document.model import Block, Document
 from aculint.language.sentence import Sentence, sentences_of
@@ -72,6 +73,28 @@ def blocks_of(document: Document, tagger: Tagger) -> Iterator[ReadBlock]:
             yield ReadBlock(index, block, text[start:end], tags[at:behind], start)
             at = behind
             start = end + 1
+
+
+def tagged_blocks(document: Document, tagger: Tagger) -> Iterator[ReadBlock]:
+    """Only the blocks that have tags, which with few words are few."""
+    for first, last, text, around in _joined(document):
+        tags = tagger.tag(text, around)
+        borders = _borders(document, first, last) if tags else []
+        at = 0
+        while at < len(tags):
+            index = bisect_right(borders, tags[at][1] - 1) - 1
+            block, start = document.blocks[first + index], borders[index]
+            end = start + len(block.text)
+            behind = bisect_right(tags, end, at, key=_end)
+            yield ReadBlock(first + index, block, text[start:end], tags[at:behind], start)
+            at = behind
+
+
+@lru_cache(maxsize=1)
+def _borders(document: Document, first: int, last: int) -> list[int]:
+    """Where each of the joined blocks begins."""
+    sizes = (len(block.text) + 1 for block in document.blocks[first : last - 1])
+    return list(accumulate(sizes, initial=0))
 
 
 def _end(tag: Tag) -> int:
