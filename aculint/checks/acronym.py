@@ -65,10 +65,12 @@ def _spelled_out(text: str, names: Collection[str]) -> Iterator[str]:
     on_their_way: list[tuple[str, bool]] = []
     end = 0
     for found in _SPELLED.finditer(text):
+        letter = found[1].upper()
+        if not on_their_way and letter not in beginnings:
+            continue
         if found.start() > end:
             on_their_way = []
         end = found.end()
-        letter = found[1].upper()
         longer = [begun + letter for begun, _ in on_their_way if begun + letter in beginnings]
         if found[2]:
             yield from (name for name in longer if name in names)

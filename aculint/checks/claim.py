@@ -123,20 +123,24 @@ class PatternCheck:
         return Contexts(self._book.context.contexts)
 
     @cached_property
-    def _by_anchor(self) -> dict[int, list[_Claim]]:
-        """Claims by the bit of each name of one of their needs: without one of them a claim is never tried."""
+    def _by_anchor(self) -> dict[int, list[tuple[int, tuple[int, ...], _Claim]]]:
+        """Claims by the place of the bit of each name of their rarest need: without one a claim is never tried.
+
+        With each stands its next rarest need, which most sentences lack (all bits when there is none), and the rest.
+        """
         tagger = self._book.vocabulary.reader.tagger
-        grouped: dict[int, list[_Claim]] = {}
+        grouped: dict[int, list[tuple[int, tuple[int, ...], _Claim]]] = {}
         for claim in self._claims:
+            second, *rest = claim.needs[1:] or (-1,)
             for name in claim.anchor:
                 if name in tagger.bits:
-                    grouped.setdefault(tagger.bits[name], []).append(claim)
+                    grouped.setdefault(tagger.bits[name].bit_length(), []).append((second, tuple(rest), claim))
         return grouped
 
     @cached_property
     def _anchors(self) -> int:
         """The bits of all anchors."""
-        return sum(self._by_anchor)
+        return sum(1 << place - 1 for place in self._by_anchor)
 
     def check(self, document: Document, wanted: Set[str] | None = None) -> Iterator[tuple[Search, Hit]]:
         """Every match in the document that no context excuses, block by block.
@@ -225,12 +229,14 @@ class PatternCheck:
         """The claims whose every need is among ``names``."""
         found: dict[_Claim, None] = {}
         anchors = names & self._anchors
-        wanted = self._wanted
+        wanted, by_anchor = self._wanted, self._by_anchor
         while anchors:
-            name = anchors & -anchors
-            anchors ^= name
-            for claim in self._by_anchor[name]:
-                for need in claim.needs:
+            place = anchors.bit_length()
+            anchors ^= 1 << place - 1
+            for second, rest, claim in by_anchor[place]:
+                if not second & names:
+                    continue
+                for need in rest:
                     if not need & names:
                         break
                 else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import Any, NamedTuple
 
 from aculint.language.tagger import Tag
@@ -76,7 +76,7 @@ class Sentence:
         pairs = cut.findall(text)
         words = self.words = [word for word, _ in pairs]
         self.starts = list(accumulate([len(word) + len(gap) for word, gap in pairs[:-1]], initial=self.start))
-        self.ends = [start + len(word) for start, word in zip(self.starts, words, strict=True)]
+        self.ends = list(map(add, self.starts, map(len, words)))
         at = self.at
         for index, word in enumerate(words):
             if word in at:
@@ -84,8 +84,8 @@ class Sentence:
             else:
                 at[word] = [index]
         base = self._base
-        first_of = {start: index for index, start in enumerate(self.starts)}
-        last_of = {end: index for index, end in enumerate(self.ends, 1)}
+        first_of = dict(zip(self.starts, range(len(words)), strict=True))
+        last_of = dict(zip(self.ends, range(1, len(words) + 1), strict=True))
         self._spots = [
             (first_of[start - base], last_of[end - base], meaning.forms)
             for start, end, meaning in self._tags
@@ -93,13 +93,26 @@ class Sentence:
         ]
         return self
 
-    def marks(self, words: str | frozenset[str]) -> int:
-        """A bit for each index at which the word, or one of the words, stands."""
+    def marks(self, word: str) -> int:
+        """A bit for each index at which the word stands."""
+        indexes = self.at.get(word)
+        if indexes is None:
+            return 0
+        marks: int | None = self.memo.get(word)
+        if marks is None:
+            marks = 0
+            for index in indexes:
+                marks |= 1 << index
+            self.memo[word] = marks
+        return marks
+
+    def marks_of(self, words: frozenset[str]) -> int:
+        """A bit for each index at which one of the words stands."""
         marks: int | None = self.memo.get(words)
         if marks is None:
             marks = 0
-            for word in (words,) if isinstance(words, str) else words & self.at.keys():
-                for index in self.at.get(word, ()):
+            for word in self.at.keys() & words:
+                for index in self.at[word]:
                     marks |= 1 << index
             self.memo[words] = marks
         return marks

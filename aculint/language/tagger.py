@@ -73,11 +73,12 @@ def padded(text: str) -> str:
 class Tagger:
     """An automaton over all written forms; build once, use on any number of texts.
 
-    ``bits`` gives each name its bit: the names in alphabetical order, so that the lowest bit comes first.
+    ``bits`` gives each name its bit: the names in alphabetical order have the highest bit first, so that concepts,
+    which stand behind cues and literal words, have the lowest and most masks are short.
     """
 
     def __init__(self, table: Table) -> None:
-        names = sorted({name for meaning in table.meanings for name, _ in meaning})
+        names = sorted({name for meaning in table.meanings for name, _ in meaning}, reverse=True)
         self.bits = {name: 1 << index for index, name in enumerate(names)}
         self._table = table
         self.names = lru_cache(maxsize=4096)(self._names)

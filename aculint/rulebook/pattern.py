@@ -23,8 +23,8 @@ Forms: of a verb ``fin`` (states a fact), ``inf`` (to ...), ``ger`` (-ing), ``pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -32,8 +32,6 @@ from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import MOODS, mood
 
 Ranges = tuple[tuple[int, int], ...]
-Step = Callable[[Sentence, int, "State"], Iterator[tuple[int, "State"]]]
-Reach = Callable[[Sentence, int], int]
 
 FORMS = MOODS | {"base", "s", "ing", "ed", "sg", "pl"}
 FUNCTION_WORDS = frozenset(
@@ -81,33 +79,47 @@ class Match(NamedTuple):
     gaps: Ranges = ()
 
 
-@dataclass(frozen=True, slots=True)
 class _Node:
-    """A part of a pattern. ``step`` gives each end of a match from one word, with what it found on its way.
+    """A part of a pattern.
 
-    ``reach`` does the same for many words at once, as bits: the ends of all matches from the given words (it may
-    give more, never less), which tells in a microsecond that most sentences hold no match.
+    ``needs`` are sets of tag names and ``tokens`` sets of words of which the sentence must have one each, ``names``
+    the concepts that it reads. ``word`` is set when it is just that.
     """
 
-    step: Step
-    reach: Reach
-    needs: tuple[frozenset[str], ...]
-    first: Callable[[Sentence], Iterator[int]] | None
-    names: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
+    tokens: tuple[frozenset[str], ...] = ()
+    names: frozenset[str] = frozenset()
     word: str = ""
+    knows_starts: bool = False
+
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        """Each end of a match from one word, with what it found on its way."""
+        raise NotImplementedError
+
+    def reach(self, sentence: Sentence, at: int) -> int:
+        """The same for many words at once, as bits: the ends of all matches from the given words.
+
+        It may give more, never less, which tells in a microsecond that most sentences hold no match.
+        """
+        raise NotImplementedError
+
+    def starts(self, sentence: Sentence) -> Iterable[int]:
+        """Where a match could begin, if ``knows_starts``."""
+        raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A compiled pattern. ``needs`` holds sets of tag names: without one of each, it cannot match.
 
-    ``names`` are all concepts that it reads, ``words`` all literal words that the screen must know.
+    ``names`` are all concepts that it reads.
     """
 
-    text: str
-    needs: tuple[frozenset[str], ...]
-    names: frozenset[str]
-    _alternatives: tuple[_Node, ...]
+    def __init__(self, text: str, alternatives: tuple[_Node, ...]) -> None:
+        self.text = text
+        self.needs = alternatives[0].needs
+        self.names: frozenset[str] = frozenset().union(*(node.names for node in alternatives))
+        self._tokens = alternatives[0].tokens
+        self._alternatives = alternatives
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every place where the pattern matches, the shortest reading first, one for each start."""
@@ -115,6 +127,8 @@ class Pattern:
         if found is None:
             found = sentence.memo[self] = []
             everywhere = (1 << len(sentence.read().words)) - 1
+            if self._lacks_words(sentence):
+                return found
             for node in self._alternatives:
                 if node.reach(sentence, everywhere):
                     found += _found(node, sentence)
@@ -122,11 +136,16 @@ class Pattern:
 
     def could_cross(self, sentence: Sentence, word: int) -> bool:
         """Could a match begin before the word and end behind its start?"""
+        if self._lacks_words(sentence.read()):
+            return False
         return any(node.reach(sentence, (1 << word) - 1) >> word + 1 for node in self._alternatives)
+
+    def _lacks_words(self, sentence: Sentence) -> bool:
+        return any(map(sentence.at.keys().isdisjoint, self._tokens))
 
 
 def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
-    starts = sorted(set(node.first(sentence))) if node.first else range(len(sentence.words))
+    starts = sorted(set(node.starts(sentence))) if node.knows_starts else range(len(sentence.words))
     for start in starts:
         for end, state in node.step(sentence, start, State()):
             if end > start:
@@ -153,10 +172,9 @@ def compile_pattern(text: str, *, screened: bool = True) -> Pattern:
     parts = [part.strip() for part in text.split("~")]
     orders = [" ... ".join(order) for order in permutations(parts)] if len(parts) > 1 else [text]
     nodes = tuple(_Parser(order).parse() for order in orders)
-    needs = nodes[0].needs
-    if screened and not any(map(_is_rare, needs)):
+    if screened and not any(map(_is_rare, nodes[0].needs)):
         raise PatternError("a pattern needs at least one concept or one word that is not a mere function word")
-    return Pattern(text, needs, frozenset().union(*(node.names for node in nodes)), nodes)
+    return Pattern(text, nodes)
 
 
 class _Parser:
@@ -186,11 +204,11 @@ class _Parser:
             item = self._atom()
             if self._peek() == "?":
                 self._take()
-                item = _optional(item)
+                item = _Optional(item)
             items.append(item)
         if not items:
             raise PatternError("an empty group")
-        return items[0] if len(items) == 1 else _sequence(items)
+        return items[0] if len(items) == 1 else _Sequence(items)
 
     def _atom(self) -> _Node:
         token = self._take()
@@ -200,23 +218,23 @@ class _Parser:
                 self._take()
                 branches.append(self._sequence())
             self._take(")")
-            return _either(branches)
+            return _Either(branches)
         if token == "[":
             inner = self._sequence()
             self._take("]")
-            return _fault(inner)
+            return _Fault(inner)
         if token == "!":
-            return _absent(self._atom())
+            return _Absent(self._atom())
         if token == "{":
             raise PatternError("a “{” that is never closed")
         if token.startswith("{"):
             return _concept(token[1:-1])
         if token.startswith(".."):
-            return _gap(token)
+            return _Gap(token)
         if token in ("^", "$"):
-            return _edge(token)
+            return _Edge(token)
         if token == "#":
-            return _number()
+            return _Number()
         if token in (")", "|", "]", "?", "}"):
             raise PatternError(f"unexpected “{token}”")
         return _words(token)
@@ -236,118 +254,131 @@ def _split_word(token: str) -> list[str]:
 
 def _words(token: str) -> _Node:
     nodes = [_word(word) for word in _split_word(token.lower())]
-    return nodes[0] if len(nodes) == 1 else _sequence(nodes)
+    return nodes[0] if len(nodes) == 1 else _Sequence(nodes)
 
 
 def _word(word: str) -> _Node:
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        if at < len(sentence.words) and sentence.words[at] == word:
+    return _Word(word)
+
+
+class _Word(_Node):
+    def __init__(self, word: str) -> None:
+        alone = (word.isalnum() and word not in _CONTRACTED) or (len(word) == 1 and not word.isalnum())
+        self.needs = (frozenset((literal_name(word),)),) if alone else ()
+        self.tokens = (frozenset((word,)),)
+        self.word = word
+        self.knows_starts = True
+
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        if at < len(sentence.words) and sentence.words[at] == self.word:
             yield at + 1, state
 
-    def reach(sentence: Sentence, at: int) -> int:
-        return (at & sentence.marks(word)) << 1
+    def reach(self, sentence: Sentence, at: int) -> int:
+        return (at & sentence.marks(self.word)) << 1
 
-    def first(sentence: Sentence) -> Iterator[int]:
-        return iter(sentence.at.get(word, ()))
-
-    alone = (word.isalnum() and word not in _CONTRACTED) or (len(word) == 1 and not word.isalnum())
-    needs = (frozenset((literal_name(word),)),) if alone else ()
-    return _Node(step, reach, needs, first, frozenset(), word)
+    def starts(self, sentence: Sentence) -> Iterable[int]:
+        return sentence.at.get(self.word, ())
 
 
+@cache
 def _concept(text: str) -> _Node:
-    name, _, wanted = text.partition(":")
-    forms = frozenset(wanted.split(",")) if wanted else frozenset()
-    if unknown := forms - FORMS:
-        raise PatternError(f"“{min(unknown)}” is no form; choose from {', '.join(sorted(FORMS))}")
-    spelled, moods = forms - MOODS, forms & MOODS
+    """Kept, so that what is found out about a sentence is found out once for all patterns."""
+    return _Concept(text)
 
-    key = (name, forms)
 
-    def fits(sentence: Sentence, place: Place) -> bool:
-        return not forms or bool(spelled & place.forms) or (bool(moods) and mood(sentence, place) in moods)
+class _Concept(_Node):
+    def __init__(self, text: str) -> None:
+        name, _, wanted = text.partition(":")
+        forms = frozenset(wanted.split(",")) if wanted else frozenset()
+        if unknown := forms - FORMS:
+            raise PatternError(f"“{min(unknown)}” is no form; choose from {', '.join(sorted(FORMS))}")
+        self._name, self._any = name, not forms
+        self._spelled, self._moods = forms - MOODS, forms & MOODS
+        self.needs = (frozenset((name,)),)
+        self.names = frozenset((name,))
+        self.knows_starts = True
 
-    def fitting(sentence: Sentence) -> _Fitting:
-        found: _Fitting | None = sentence.memo.get(key)
+    def _fits(self, sentence: Sentence, place: Place) -> bool:
+        if self._spelled and not self._spelled.isdisjoint(place.forms):
+            return True
+        return bool(self._moods) and mood(sentence, place) in self._moods
+
+    def _fitting(self, sentence: Sentence) -> _Fitting:
+        found: _Fitting | None = sentence.memo.get(self)
         if found is None:
-            found = sentence.memo[key] = _fitting(place for place in sentence.places(name) if fits(sentence, place))
+            places = sentence.places(self._name)
+            if not self._any:
+                places = [place for place in places if self._fits(sentence, place)]
+            found = sentence.memo[self] = _Fitting(places)
         return found
 
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        for end in fitting(sentence).ends.get(at, ()):
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        for end in self._fitting(sentence).ends.get(at, ()):
             yield end, state
 
-    def reach(sentence: Sentence, at: int) -> int:
+    def reach(self, sentence: Sentence, at: int) -> int:
         ends = 0
-        for size, marks in fitting(sentence).marks:
+        for size, marks in self._fitting(sentence).marks.items():
             ends |= (at & marks) << size
         return ends
 
-    def first(sentence: Sentence) -> Iterator[int]:
-        return iter(fitting(sentence).ends)
-
-    return _Node(step, reach, (frozenset((name,)),), first, frozenset((name,)))
+    def starts(self, sentence: Sentence) -> Iterable[int]:
+        return self._fitting(sentence).ends
 
 
-class _Fitting(NamedTuple):
+class _Fitting:
     """Places of a concept: the ends by start, the longest first, and by number of words a bit for each start."""
 
-    ends: dict[int, list[int]]
-    marks: tuple[tuple[int, int], ...]
+    def __init__(self, places: list[Place]) -> None:
+        self.ends: dict[int, list[int]] = {}
+        self.marks: dict[int, int] = {}
+        for start, end, _ in places:
+            self.ends.setdefault(start, []).insert(0, end)
+            self.marks[end - start] = self.marks.get(end - start, 0) | 1 << start
 
 
-def _fitting(places: Iterable[Place]) -> _Fitting:
-    ends: dict[int, list[int]] = {}
-    marks: dict[int, int] = {}
-    for start, end, _ in places:
-        ends.setdefault(start, []).insert(0, end)
-        marks[end - start] = marks.get(end - start, 0) | 1 << start
-    return _Fitting(ends, tuple(marks.items()))
+class _Gap(_Node):
+    def __init__(self, token: str) -> None:
+        self._blocked = _HARD if token.startswith("...") else _NOT_IN_PHRASE
+        digits = token.strip(".")
+        self._most = int(digits) if digits else 6 if token.startswith("...") else 4
 
-
-def _gap(token: str) -> _Node:
-    blocked = _HARD if token.startswith("...") else _NOT_IN_PHRASE
-    digits = token.strip(".")
-    most = int(digits) if digits else 6 if token.startswith("...") else 4
-
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         words = sentence.words
         yield at, state
-        for end in range(at + 1, min(at + most, len(words)) + 1):
-            if words[end - 1] in blocked:
+        for end in range(at + 1, min(at + self._most, len(words)) + 1):
+            if words[end - 1] in self._blocked:
                 return
             yield end, State(state.fault, (*state.gaps, (at, end)))
 
-    def reach(sentence: Sentence, at: int) -> int:
-        free = ~sentence.marks(blocked) & ((1 << len(sentence.words)) - 1)
+    def reach(self, sentence: Sentence, at: int) -> int:
+        free = ~sentence.marks_of(self._blocked) & ((1 << len(sentence.words)) - 1)
         ends = at
-        for _ in range(most):
+        for _ in range(self._most):
             at = (at & free) << 1
             if not at:
                 break
             ends |= at
         return ends
 
-    return _Node(step, reach, (), None, frozenset())
 
+class _Edge(_Node):
+    def __init__(self, token: str) -> None:
+        self._token = token
 
-def _edge(token: str) -> _Node:
-    of = _starts if token == "^" else _ends
-
-    def edges(sentence: Sentence) -> int:
-        marks: int | None = sentence.memo.get(token)
+    def _edges(self, sentence: Sentence) -> int:
+        marks: int | None = sentence.memo.get(self._token)
         if marks is None:
-            marks = sentence.memo[token] = of(sentence.words)
+            marks = _starts(sentence.words) if self._token == "^" else _ends(sentence.words)
+            sentence.memo[self._token] = marks
         return marks
 
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        if edges(sentence) >> at & 1:
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        if self._edges(sentence) >> at & 1:
             yield at, state
 
-    def reach(sentence: Sentence, at: int) -> int:
-        return at & edges(sentence)
-
-    return _Node(step, reach, (), None, frozenset())
+    def reach(self, sentence: Sentence, at: int) -> int:
+        return at & self._edges(sentence)
 
 
 def _starts(words: list[str]) -> int:
@@ -370,101 +401,127 @@ def _ends(words: list[str]) -> int:
     return marks
 
 
-def _number() -> _Node:
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+class _Number(_Node):
+    def __init__(self) -> None:
+        self.needs = (frozenset((NUMBER,)),)
+        self.knows_starts = True
+
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at][0].isdigit():
             yield at + 1, state
 
-    def first(sentence: Sentence) -> Iterator[int]:
-        return (index for word, indexes in sentence.at.items() if word[0].isdigit() for index in indexes)
-
-    def reach(sentence: Sentence, at: int) -> int:
-        numbers: int | None = sentence.memo.get("#")
+    def reach(self, sentence: Sentence, at: int) -> int:
+        numbers: int | None = sentence.memo.get(NUMBER)
         if numbers is None:
-            numbers = sentence.memo["#"] = sum(1 << index for index in first(sentence))
+            numbers = sentence.memo[NUMBER] = sum(1 << index for index in self.starts(sentence))
         return (at & numbers) << 1
 
-    return _Node(step, reach, (frozenset((NUMBER,)),), first, frozenset())
+    def starts(self, sentence: Sentence) -> Iterable[int]:
+        return [index for word, indexes in sentence.at.items() if word[0].isdigit() for index in indexes]
 
 
-def _optional(node: _Node) -> _Node:
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        yield from node.step(sentence, at, state)
+class _Optional(_Node):
+    def __init__(self, node: _Node) -> None:
+        self._node = node
+        self.names = node.names
+
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        yield from self._node.step(sentence, at, state)
         yield at, state
 
-    def reach(sentence: Sentence, at: int) -> int:
-        return at | node.reach(sentence, at)
-
-    return _Node(step, reach, (), None, node.names)
+    def reach(self, sentence: Sentence, at: int) -> int:
+        return at | self._node.reach(sentence, at)
 
 
-def _absent(node: _Node) -> _Node:
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        if next(node.step(sentence, at, state), None) is None:
-            yield at, state
+class _Absent(_Node):
+    def __init__(self, node: _Node) -> None:
+        self._node = node
+        self.names = node.names
 
-    def reach(sentence: Sentence, at: int) -> int:
-        return at & ~sentence.marks(node.word) if node.word else at
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        for _ in self._node.step(sentence, at, state):
+            return
+        yield at, state
 
-    return _Node(step, reach, (), None, node.names)
+    def reach(self, sentence: Sentence, at: int) -> int:
+        return at & ~sentence.marks(self._node.word) if self._node.word else at
 
 
-def _fault(node: _Node) -> _Node:
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        for end, inner in node.step(sentence, at, state):
+class _Fault(_Node):
+    def __init__(self, node: _Node) -> None:
+        self._node = node
+        self.needs, self.tokens, self.names = node.needs, node.tokens, node.names
+        self.knows_starts = node.knows_starts
+
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        for end, inner in self._node.step(sentence, at, state):
             yield end, State((at, end), inner.gaps)
 
-    return _Node(step, node.reach, node.needs, node.first, node.names)
+    def reach(self, sentence: Sentence, at: int) -> int:
+        return self._node.reach(sentence, at)
+
+    def starts(self, sentence: Sentence) -> Iterable[int]:
+        return self._node.starts(sentence)
 
 
-def _either(branches: list[_Node]) -> _Node:
-    single = frozenset(branch.word for branch in branches if branch.word)
-    longer = [branch for branch in branches if not branch.word]
+class _Either(_Node):
+    def __init__(self, branches: list[_Node]) -> None:
+        self._single = frozenset(branch.word for branch in branches if branch.word)
+        self._longer = [branch for branch in branches if not branch.word]
+        if all(branch.needs for branch in branches):
+            self.needs = (_union([next(filter(_is_rare, each.needs), each.needs[0]) for each in branches]),)
+        if all(branch.tokens for branch in branches):
+            self.tokens = (_union([min(each.tokens, key=len) for each in branches]),)
+        self.names = _union([branch.names for branch in branches])
+        self.knows_starts = all(branch.knows_starts for branch in branches)
 
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        if at < len(sentence.words) and sentence.words[at] in single:
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        if at < len(sentence.words) and sentence.words[at] in self._single:
             yield at + 1, state
-        for branch in longer:
+        for branch in self._longer:
             yield from branch.step(sentence, at, state)
 
-    def reach(sentence: Sentence, at: int) -> int:
-        ends = (at & sentence.marks(single)) << 1
-        for branch in longer:
+    def reach(self, sentence: Sentence, at: int) -> int:
+        ends = (at & sentence.marks_of(self._single)) << 1 if self._single else 0
+        for branch in self._longer:
             ends |= branch.reach(sentence, at)
         return ends
 
-    def first(sentence: Sentence) -> Iterator[int]:
-        for word in single & sentence.at.keys():
-            yield from sentence.at[word]
-        for branch in longer:
-            assert branch.first
-            yield from branch.first(sentence)
-
-    one_each = [next(filter(_is_rare, branch.needs), branch.needs[0]) for branch in branches if branch.needs]
-    needs = (frozenset().union(*one_each),) if len(one_each) == len(branches) else ()
-    names = frozenset().union(*(branch.names for branch in branches))
-    return _Node(step, reach, needs, first if all(branch.first for branch in branches) else None, names)
+    def starts(self, sentence: Sentence) -> Iterable[int]:
+        found = [index for word in self._single if word in sentence.at for index in sentence.at[word]]
+        for branch in self._longer:
+            found.extend(branch.starts(sentence))
+        return found
 
 
-def _sequence(items: list[_Node]) -> _Node:
-    def walk(index: int, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        if index == len(items):
+class _Sequence(_Node):
+    def __init__(self, items: list[_Node]) -> None:
+        self._items = items
+        self.needs = tuple(need for item in items for need in item.needs)
+        self.tokens = tuple(tokens for item in items for tokens in item.tokens)
+        self.names = _union([item.names for item in items])
+        self.knows_starts = items[0].knows_starts
+
+    def _walk(self, index: int, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        if index == len(self._items):
             yield at, state
             return
-        for end, inner in items[index].step(sentence, at, state):
-            yield from walk(index + 1, sentence, end, inner)
+        for end, inner in self._items[index].step(sentence, at, state):
+            yield from self._walk(index + 1, sentence, end, inner)
 
-    def step(sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        return walk(0, sentence, at, state)
+    def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
+        return self._walk(0, sentence, at, state)
 
-    reaches = [item.reach for item in items]
-
-    def reach(sentence: Sentence, at: int) -> int:
-        for each in reaches:
-            at = each(sentence, at)
+    def reach(self, sentence: Sentence, at: int) -> int:
+        for item in self._items:
+            at = item.reach(sentence, at)
             if not at:
                 return 0
         return at
 
-    needs = tuple(need for item in items for need in item.needs)
-    return _Node(step, reach, needs, items[0].first, frozenset().union(*(item.names for item in items)))
+    def starts(self, sentence: Sentence) -> Iterable[int]:
+        return self._items[0].starts(sentence)
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
