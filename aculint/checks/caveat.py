@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from textwrap import shorten
 
 import msgspec
@@ -71,7 +72,7 @@ def _title(document: Document) -> Block | None:
 
 @lru_cache(maxsize=1)
 def _words(document: Document) -> Counter[str]:
-    return Counter(word.lower() for block in document.blocks for word in words_of(block.text))
+    return Counter(map(str.lower, chain.from_iterable(words_of(block.text) for block in document.blocks)))
 
 
 def missing(

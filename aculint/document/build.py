@@ -68,6 +68,10 @@ class BlockBuilder:
 
     def add_unit(self, text: str, start: int, length: int) -> None:
         """Add ``text`` that ``length`` characters of the source at ``start`` stand for as a whole."""
+        if text == " ":
+            if self._last != " ":
+                self._append(" ", start, length)
+            return
         folded = BlockBuilder()
         folded._last = self._last
         folded.add(text, 0)

@@ -184,16 +184,22 @@ class _Reader:
         self._alt: BlockBuilder | None = None
 
     def read(self) -> None:
+        handlers = {
+            "Start": self._on_start,
+            "End": self._on_end,
+            "Text": self._on_text,
+            "Code": self._on_code,
+            "FootnoteReference": self._on_footnotereference,
+            "InlineHtml": self._on_inlinehtml,
+        }
         for event, where in pyromark.events_with_range(self._text, options=_OPTIONS):
             if isinstance(event, str):
                 self._simple(event, where["start"])
             else:
                 name, value = next(iter(event.items()))
-                getattr(self, f"_on_{name.lower()}", self._ignore)(value, where)
+                if handle := handlers.get(name):
+                    handle(value, where)
         self._flush()
-
-    def _ignore(self, value: Any, where: Any) -> None:
-        """An event that carries no prose."""
 
     def _simple(self, event: str, start: int) -> None:
         if event in ("SoftBreak", "HardBreak"):

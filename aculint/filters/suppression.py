@@ -42,6 +42,7 @@ _DIRECTIVE = re.compile(
 )
 _MEANT = re.compile(r"\s*aculint-")
 _EMPHASIS = r"(?:[*_]{1,3}|</?(?:em|i)>)?"
+_MAY_BE_SIC = re.compile("[sS][iI][cC]")
 _SIC = re.compile(rf"\\?\[\s*{_EMPHASIS}\s*sic\s*!?{_EMPHASIS}\s*\\?\]", re.IGNORECASE)
 _OPENING = {"”": "“„", "“": "„", '"': '"', "’": "‘‚", "'": "'", "»": "«", "«": "»"}
 _LONGEST_QUOTATION = 1000
@@ -158,7 +159,7 @@ def _as_found(source: Source, finding: Finding, quoted: Sequence[tuple[int, int]
 
 def _quoted_as_found(text: str) -> Iterator[tuple[int, int]]:
     """Start and end (exclusive) of the words before each ``[sic]``: a quotation, or the last word."""
-    for found in _SIC.finditer(text) if "sic" in text.lower() else ():
+    for found in _SIC.finditer(text) if _MAY_BE_SIC.search(text) else ():
         end = found.start()
         while end and text[end - 1] in " \t\u00a0*_":
             end -= 1

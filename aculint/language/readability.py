@@ -16,7 +16,7 @@ from aculint.language.inflect import noun_forms
 from aculint.language.sounds import sounds
 
 Formula = Literal["flesch-kincaid", "smog", "flesch-reading-ease", "gunning-fog", "coleman-liau", "ari", "dale-chall"]
-_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
+_WORD = re.compile(r"(?:[a-zA-Z0-9]+[^\W_]*|[^\W_]+)(?:['.,/-][^\W_]+)*")
 _NO_LETTER = re.compile(r"[^\w']")
 _LEAST_SENTENCE = 3
 _HARD_SHARE = 0.05
@@ -85,7 +85,7 @@ def count(sentence: str) -> Counts:
         len(words),
         syllables,
         letters,
-        len("".join(sentence.split())),
+        len(sentence) - sentence.count(" ") if sentence.isprintable() else len("".join(sentence.split())),
         long_words,
         complex_words,
         unfamiliar,

@@ -32,8 +32,9 @@ class Sentence:
     """``text`` (a matching text, see ``tagger``) from ``start`` to ``end`` of its block.
 
     ``mask`` has a bit and ``names`` the name of all that its tags mean. ``words`` are its tokens, ``starts`` and
-    ``ends`` their offsets in the block, ``at`` the indexes of each different token: all empty until ``read`` is
-    called, which whoever looks at words or places does first. ``memo`` is for what others find out about it.
+    ``ends`` their offsets in the block, ``at`` has for each different token a bit for each index at which it stands:
+    all empty until ``read`` is called, which whoever looks at words or places does first. ``memo`` is for what others
+    find out about it.
     """
 
     __slots__ = (
@@ -49,7 +50,7 @@ class Sentence:
             mask |= meaning.mask
         self.mask = mask
         self.words: list[str] = []
-        self.at: dict[str, list[int]] = {}
+        self.at: dict[str, int] = {}
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.memo: dict[Any, Any] = {}
@@ -77,12 +78,10 @@ class Sentence:
         words = self.words = [word for word, _ in pairs]
         self.starts = list(accumulate([len(word) + len(gap) for word, gap in pairs[:-1]], initial=self.start))
         self.ends = list(map(add, self.starts, map(len, words)))
-        at = self.at
-        for index, word in enumerate(words):
-            if word in at:
-                at[word].append(index)
-            else:
-                at[word] = [index]
+        at, mark = self.at, 1
+        for word in words:
+            at[word] = at.get(word, 0) | mark
+            mark <<= 1
         base = self._base
         first_of = dict(zip(self.starts, range(len(words)), strict=True))
         last_of = dict(zip(self.ends, range(1, len(words) + 1), strict=True))
@@ -93,29 +92,19 @@ class Sentence:
         ]
         return self
 
-    def marks(self, word: str) -> int:
-        """A bit for each index at which the word stands."""
-        indexes = self.at.get(word)
-        if indexes is None:
-            return 0
-        marks: int | None = self.memo.get(word)
-        if marks is None:
-            marks = 0
-            for index in indexes:
-                marks |= 1 << index
-            self.memo[word] = marks
-        return marks
-
-    def marks_of(self, words: frozenset[str]) -> int:
+    def marks(self, words: frozenset[str]) -> int:
         """A bit for each index at which one of the words stands."""
         marks: int | None = self.memo.get(words)
         if marks is None:
             marks = 0
             for word in self.at.keys() & words:
-                for index in self.at[word]:
-                    marks |= 1 << index
+                marks |= self.at[word]
             self.memo[words] = marks
         return marks
+
+    def spans_of(self, name: str) -> Iterator[tuple[int, int]]:
+        """Like ``places``, but only where each begins and ends (exclusive)."""
+        return ((first, last) for first, last, forms in self._spots if name in forms)
 
     def places(self, name: str) -> list[Place]:
         """Where the sentence speaks of the concept ``name``, in reading order."""

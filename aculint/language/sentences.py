@@ -19,7 +19,7 @@ _OPENERS = frozenset(
     "every what how why who where acupuncture also then thus".split()
 )
 _END = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
+    r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
 )
 _NAMED_LETTER = re.compile(r"(?:vitamin|hepatitis|type|group|plan|point) \w$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\w.']*$")

@@ -12,7 +12,7 @@ import msgspec
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")
 _BORDER = re.compile(r"[^\w ]|_")
 
 

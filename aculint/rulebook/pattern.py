@@ -103,8 +103,8 @@ class _Node:
         """
         raise NotImplementedError
 
-    def starts(self, sentence: Sentence) -> Iterable[int]:
-        """Where a match could begin, if ``knows_starts``."""
+    def starts(self, sentence: Sentence) -> int:
+        """A bit for each word with which a match could begin, if ``knows_starts``."""
         raise NotImplementedError
 
 
@@ -145,8 +145,10 @@ class Pattern:
 
 
 def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
-    starts = sorted(set(node.starts(sentence))) if node.knows_starts else range(len(sentence.words))
-    for start in starts:
+    starts = node.starts(sentence) if node.knows_starts else (1 << len(sentence.words)) - 1
+    while starts:
+        start = (starts & -starts).bit_length() - 1
+        starts &= starts - 1
         for end, state in node.step(sentence, start, State()):
             if end > start:
                 yield Match(start, end, *(state.fault or (start, end)), state.gaps)
@@ -274,10 +276,10 @@ class _Word(_Node):
             yield at + 1, state
 
     def reach(self, sentence: Sentence, at: int) -> int:
-        return (at & sentence.marks(self.word)) << 1
+        return (at & sentence.at.get(self.word, 0)) << 1
 
-    def starts(self, sentence: Sentence) -> Iterable[int]:
-        return sentence.at.get(self.word, ())
+    def starts(self, sentence: Sentence) -> int:
+        return sentence.at.get(self.word, 0)
 
 
 @cache
@@ -303,38 +305,37 @@ class _Concept(_Node):
             return True
         return bool(self._moods) and mood(sentence, place) in self._moods
 
-    def _fitting(self, sentence: Sentence) -> _Fitting:
-        found: _Fitting | None = sentence.memo.get(self)
+    def _marks(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """For each number of words, the longest first, a bit for each word with which a place of so many begins."""
+        found: tuple[tuple[int, int], ...] | None = sentence.memo.get(self)
         if found is None:
-            places = sentence.places(self._name)
-            if not self._any:
-                places = [place for place in places if self._fits(sentence, place)]
-            found = sentence.memo[self] = _Fitting(places)
+            marks: dict[int, int] = {}
+            for start, end in self._spans(sentence):
+                marks[end - start] = marks.get(end - start, 0) | 1 << start
+            found = sentence.memo[self] = tuple(sorted(marks.items(), reverse=True))
         return found
 
+    def _spans(self, sentence: Sentence) -> Iterable[tuple[int, int]]:
+        if self._any:
+            return sentence.spans_of(self._name)
+        return (place[:2] for place in sentence.places(self._name) if self._fits(sentence, place))
+
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
-        for end in self._fitting(sentence).ends.get(at, ()):
-            yield end, state
+        for size, marks in self._marks(sentence):
+            if marks >> at & 1:
+                yield at + size, state
 
     def reach(self, sentence: Sentence, at: int) -> int:
         ends = 0
-        for size, marks in self._fitting(sentence).marks.items():
+        for size, marks in self._marks(sentence):
             ends |= (at & marks) << size
         return ends
 
-    def starts(self, sentence: Sentence) -> Iterable[int]:
-        return self._fitting(sentence).ends
-
-
-class _Fitting:
-    """Places of a concept: the ends by start, the longest first, and by number of words a bit for each start."""
-
-    def __init__(self, places: list[Place]) -> None:
-        self.ends: dict[int, list[int]] = {}
-        self.marks: dict[int, int] = {}
-        for start, end, _ in places:
-            self.ends.setdefault(start, []).insert(0, end)
-            self.marks[end - start] = self.marks.get(end - start, 0) | 1 << start
+    def starts(self, sentence: Sentence) -> int:
+        starts = 0
+        for _, marks in self._marks(sentence):
+            starts |= marks
+        return starts
 
 
 class _Gap(_Node):
@@ -352,7 +353,7 @@ class _Gap(_Node):
             yield end, State(state.fault, (*state.gaps, (at, end)))
 
     def reach(self, sentence: Sentence, at: int) -> int:
-        free = ~sentence.marks_of(self._blocked) & ((1 << len(sentence.words)) - 1)
+        free = ~sentence.marks(self._blocked) & ((1 << len(sentence.words)) - 1)
         ends = at
         for _ in range(self._most):
             at = (at & free) << 1
@@ -411,13 +412,17 @@ class _Number(_Node):
             yield at + 1, state
 
     def reach(self, sentence: Sentence, at: int) -> int:
+        return (at & self.starts(sentence)) << 1
+
+    def starts(self, sentence: Sentence) -> int:
         numbers: int | None = sentence.memo.get(NUMBER)
         if numbers is None:
-            numbers = sentence.memo[NUMBER] = sum(1 << index for index in self.starts(sentence))
-        return (at & numbers) << 1
-
-    def starts(self, sentence: Sentence) -> Iterable[int]:
-        return [index for word, indexes in sentence.at.items() if word[0].isdigit() for index in indexes]
+            numbers = 0
+            for word, marks in sentence.at.items():
+                if word[0].isdigit():
+                    numbers |= marks
+            sentence.memo[NUMBER] = numbers
+        return numbers
 
 
 class _Optional(_Node):
@@ -444,7 +449,7 @@ class _Absent(_Node):
         yield at, state
 
     def reach(self, sentence: Sentence, at: int) -> int:
-        return at & ~sentence.marks(self._node.word) if self._node.word else at
+        return at & ~sentence.at.get(self._node.word, 0) if self._node.word else at
 
 
 class _Fault(_Node):
@@ -460,7 +465,7 @@ class _Fault(_Node):
     def reach(self, sentence: Sentence, at: int) -> int:
         return self._node.reach(sentence, at)
 
-    def starts(self, sentence: Sentence) -> Iterable[int]:
+    def starts(self, sentence: Sentence) -> int:
         return self._node.starts(sentence)
 
 
@@ -482,16 +487,16 @@ class _Either(_Node):
             yield from branch.step(sentence, at, state)
 
     def reach(self, sentence: Sentence, at: int) -> int:
-        ends = (at & sentence.marks_of(self._single)) << 1 if self._single else 0
+        ends = (at & sentence.marks(self._single)) << 1 if self._single else 0
         for branch in self._longer:
             ends |= branch.reach(sentence, at)
         return ends
 
-    def starts(self, sentence: Sentence) -> Iterable[int]:
-        found = [index for word in self._single if word in sentence.at for index in sentence.at[word]]
+    def starts(self, sentence: Sentence) -> int:
+        starts = sentence.marks(self._single)
         for branch in self._longer:
-            found.extend(branch.starts(sentence))
-        return found
+            starts |= branch.starts(sentence)
+        return starts
 
 
 class _Sequence(_Node):
@@ -519,7 +524,7 @@ class _Sequence(_Node):
                 return 0
         return at
 
-    def starts(self, sentence: Sentence) -> Iterable[int]:
+    def starts(self, sentence: Sentence) -> int:
         return self._items[0].starts(sentence)
 
 
