@@ -300,22 +300,16 @@ class PatternCheck:
                 if place.citations.named_at_the_end:
                     return "The article closes with a list of its sources."
             elif (
-                self._could_hold(name, place)
-                and self._contexts.decide(
-                    name, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
-                ).holds
-            ):
+                not (cues := self._cues.get(name, 0)) or cues & place.passage.sentence.mask
+            ) and self._contexts.decide(
+                name, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
+            ).holds:
                 return self._contexts.about(name)
         return ""
 
-    def _could_hold(self, context: str, place: _Place) -> bool:
-        """Does a cue of the context stand in the sentence, or could one stand around it?"""
-        cues = self._cues.get(context, 0)
-        return not cues or bool(cues & place.passage.sentence.mask)
-
     @cached_property
     def _cues(self) -> dict[str, int]:
-        """By context the bits of its cues, for contexts that look at nothing but the sentence."""
+        """By context the bits of its cues, one of which it needs, if it looks only at the sentence."""
         mask = self._book.vocabulary.reader.tagger.mask
         return {name: mask(cues) for name, cues in self._contexts.within.items()}
 

@@ -28,7 +28,7 @@ class BlockBuilder:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._segments: list[Segment] = []
+        self._segments: list[list[int]] = []
         self._length = 0
         self._last = " "
         self._links: list[Link] = []
@@ -95,11 +95,9 @@ class BlockBuilder:
         size = len(text.rstrip(" "))
         if not size:
             return None
-        segments = list(self._segments)
-        while segments[-1].text_start >= size:
-            segments.pop()
-        if segments[-1].text_length == segments[-1].source_length:
-            last = segments[-1]
+        segments = [Segment(*each) for each in self._segments if each[0] < size]
+        last = segments[-1]
+        if last.text_length == last.source_length:
             keep = size - last.text_start
             segments[-1] = Segment(last.text_start, last.source_start, keep, keep)
         links = tuple(Link(min(link.start, size), min(link.end, size), link.target) for link in self._links)
@@ -132,19 +130,13 @@ class BlockBuilder:
         return "-" if text in _HYPHEN or (text == "–" and inside_word) else "—"
 
     def _append(self, text: str, start: int, length: int) -> None:
-        exact = len(text) == length
-        if exact and self._segments:
-            last = self._segments[-1]
-            follows = last.source_start + last.source_length == start
-            if follows and last.text_length == last.source_length:
-                size = last.text_length + length
-                self._segments[-1] = Segment(last.text_start, last.source_start, size, size)
-                self._add_text(text)
-                return
-        self._segments.append(Segment(self._length, start, len(text), length))
-        self._add_text(text)
-
-    def _add_text(self, text: str) -> None:
+        size = len(text)
+        last = self._segments[-1] if self._segments else None
+        if last and size == length and last[1] + last[3] == start and last[2] == last[3]:
+            last[2] += size
+            last[3] += size
+        else:
+            self._segments.append([self._length, start, size, length])
         self._parts.append(text)
-        self._length += len(text)
+        self._length += size
         self._last = text[-1]

@@ -15,9 +15,9 @@ _ADDRESS = r"(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+"
 _WORD = r"""\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b)?             # numbers
     | \bcan(?=not\b) | \w+(?=n't\b) | n't\b | '(?:s|re|ve|ll|d|m)\b
     | (?:[a-z]\.){2,} | \w+(?:\.\w+)* | \.{2,} | \S"""
-_WITH_ADDRESSES = re.compile(rf"({_ADDRESS} | {_WORD})(\s*)", re.VERBOSE)
+_WITH_ADDRESSES = re.compile(rf"(?:{_ADDRESS} | {_WORD})\s*", re.VERBOSE)
 # The same for a sentence that holds no address: most words end at a space or a comma.
-_WITHOUT = re.compile(rf"((?!cannot)[a-z]+(?=[ ,]) | {_WORD})(\s*)", re.VERBOSE)
+_WITHOUT = re.compile(rf"(?:(?!cannot)[a-z]+(?=[ ,]) | {_WORD})\s*", re.VERBOSE)
 
 
 class Place(NamedTuple):
@@ -74,9 +74,9 @@ class Sentence:
             return self
         text = self.text
         cut = _WITH_ADDRESSES if "@" in text or "www." in text or "://" in text else _WITHOUT
-        pairs = cut.findall(text)
-        words = self.words = [word for word, _ in pairs]
-        self.starts = list(accumulate([len(word) + len(gap) for word, gap in pairs[:-1]], initial=self.start))
+        spaced = cut.findall(text)
+        words = self.words = list(map(str.rstrip, spaced))
+        self.starts = list(accumulate(map(len, spaced[:-1]), initial=self.start))
         self.ends = list(map(add, self.starts, map(len, words)))
         at, mark = self.at, 1
         for word in words:
@@ -138,9 +138,9 @@ def sentences_of(
 ) -> Iterator[Sentence]:
     """The sentences of one block, each with the tags that lie wholly within it.
 
-    ``base`` is where the block begins in the text that ``tags`` count from.
+    ``base`` is where the block begins in the text that ``tags``, in the order in which they end, count from.
     """
-    ordered = sorted(tags, key=itemgetter(0, 1))
+    ordered = sorted(tags, key=itemgetter(0))
     at, last = 0, len(ordered)
     for start, end in spans:
         first, behind = start + base, end + base
