@@ -78,13 +78,15 @@ class Sentences:
 
     @cached_property
     def _passive_verb(self) -> re.Pattern[str]:
-        """A form of "be" and a participle, with up to two adverbs between; not one that tells a state."""
+        """A form of "be" and a participle, with up to two adverbs between; not one that tells a state.
+
+        It begins with a letter of one case, so that only these letters are looked at.
+        """
         states, irregular = (_any_of(words) for words in (self.settings.states, self.settings.words))
         return re.compile(
-            r"\b(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't)"
-            r"(?: (?:not|never|also|often|then|still|now|first|\w+ly|been|being)){0,2} "
-            rf"(?!(?:{states})\b)(?:\w{{2,}}(?<!e)ed|{irregular})\b(?!-)",
-            re.IGNORECASE,
+            r"[iIaAwWbB](?<=\b.)(?i:(?<=i)s(?:n't)?|(?<=a)re(?:n't)?|(?<=w)(?:as|ere)(?:n't)?|(?<=b)e(?:en|ing)?)"
+            r"(?i: (?:not|never|also|often|then|still|now|first|\w+ly|been|being)){0,2} "
+            rf"(?i:(?!(?:{states})\b)(?:\w{{2,}}(?<!e)ed|{irregular})\b(?!-))"
         )
 
     def _passive(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from aculint.source import Source
 
@@ -73,17 +73,13 @@ class Block:
     links: tuple[Link, ...] = ()
     notes: tuple[NoteReference, ...] = ()
     label: str = ""
-    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(segment.text_start for segment in self.segments))
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets, end exclusive, of ``text[start:end]``, which must not be empty."""
         return self._source(start, last=False), self._source(end - 1, last=True)
 
     def _source(self, at: int, *, last: bool) -> int:
-        segment = self.segments[bisect_right(self._starts, at) - 1]
+        segment = self.segments[bisect_right(self.segments, at, key=attrgetter("text_start")) - 1]
         if segment.text_length == segment.source_length:
             return segment.source_start + at - segment.text_start + last
         return segment.source_start + (segment.source_length if last else 0)

@@ -65,7 +65,7 @@ class Sentence:
     def names(self) -> frozenset[str]:
         """The names of all its tags."""
         if self._names is None:
-            self._names = frozenset().union(*(meaning.forms for _, _, meaning in self._tags))
+            self._names = frozenset().union(*[meaning.forms for _, _, meaning in self._tags])
         return self._names
 
     def read(self) -> Sentence:
