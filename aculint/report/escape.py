@@ -17,7 +17,7 @@ _NOT_ASCII = re.compile(r"##(?=\w*\[)|[\x7f-\U0010ffff]")
 def plain(text: str) -> str:
     """``text`` on one line, in which nothing can move the cursor, colour the terminal, turn the direction of
     writing, or give an order to a build server (``##vso[…]``, ``##[…]``)."""
-    if text.isascii() and text.isprintable() and "##" not in text:
+    if text.isprintable() and "##" not in text:
         return text
     shown = "".join(" " if char in _SPACES else "�" if is_unsafe(char) else char for char in text)
     return _LOG_COMMAND.sub("#�", shown)

@@ -74,10 +74,15 @@ def _suppressed(report: Report) -> Iterator[str]:
 
 def _wrapped(text: str, label: str, width: int) -> Iterator[str]:
     hanging = _INDENT + " " * len(label)
-    lines = textwrap.wrap(text, max(24, width - len(hanging)), break_on_hyphens=False) or [""]
-    for index, line in enumerate(lines):
+    for index, line in enumerate(_lines(text, max(24, width - len(hanging)))):
         lead = _INDENT + click.style(label, dim=True) if label and index == 0 else hanging
         yield lead + no_order(line)
+
+
+@lru_cache(maxsize=1024)
+def _lines(text: str, width: int) -> list[str]:
+    """What a rule says is the same for each of its findings."""
+    return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
 
 
 def _quoted(finding: Finding, lines: list[str], width: int) -> Iterator[str]:
