@@ -5,36 +5,54 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from aculint import parallel
 from aculint.files import articles
 from aculint.finding import FileError, FileReport, Finding, Severity
 from aculint.linter import Linter
+from aculint.reports import Reports, pack, unpack
 from aculint.source import SourceError
 
 
-@dataclass(frozen=True, slots=True)
+class Tally(NamedTuple):
+    """What a run knows of a file at once: its path, its findings by severity, and how many are switched off."""
+
+    path: str
+    counts: Counter[Severity]
+    suppressed: int
+
+
+@dataclass(frozen=True)
 class RunReport:
     """All that a run found, files in the order in which they were read.
 
     ``hidden`` counts findings that are not among them because a baseline accepts them or their lines did not change.
     """
 
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
     errors: tuple[FileError, ...]
     hidden: int = 0
 
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        """One for each file."""
+        return tuple(
+            Tally(file.path, Counter(finding.severity for finding in file.findings), len(file.suppressed))
+            for file in self.files
+        )
+
     def counts(self) -> Counter[Severity]:
         """How many findings there are of each severity."""
-        return Counter(finding.severity for file in self.files for finding in file.findings)
+        return sum((each.counts for each in self.tallies), Counter())
 
     @property
     def suppressed(self) -> int:
         """How many findings comments in the articles switched off."""
-        return sum(len(file.suppressed) for file in self.files)
+        return sum(each.suppressed for each in self.tallies)
 
 
 class Choice(Protocol):
@@ -95,14 +113,15 @@ def lint_paths(
     """
     choice = OneForAll(linter or Linter()) if linter is None or isinstance(linter, Linter) else linter
     count, each = _lint_each(paths, choice, format, stdin_filename, jobs)
-    outcomes = list(track(each, count) if track else each)
-    files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
-    kept = tuple(replace(file, findings=keep(file)) for file in files) if keep else files
-    return RunReport(
-        kept,
-        tuple(outcome for outcome in outcomes if isinstance(outcome, FileError)),
-        sum(len(file.findings) for file in files) - sum(len(file.findings) for file in kept),
-    )
+    files, errors, hidden = Reports(), [], 0
+    for outcome in track(each, count) if track else each:
+        if isinstance(outcome, FileError):
+            errors.append(outcome)
+            continue
+        kept = replace(outcome, findings=keep(outcome)) if keep else outcome
+        hidden += len(outcome.findings) - len(kept.findings)
+        files.append(kept)
+    return RunReport(files, tuple(errors), hidden)
 
 
 def _lint_each(
@@ -126,7 +145,13 @@ def _lint_each(
         return len(found), map(lint, found)
     for each in {id(linter): linter for linter in map(choice.linter_for, _names(found))}.values():
         each.warm_up()
-    return len(found), parallel.run(lint, found, sizes, count)
+
+    def packed(each: str | FileError) -> bytes | FileError:
+        outcome = lint(each)
+        return outcome if isinstance(outcome, FileError) else pack(outcome)
+
+    done = parallel.run(packed, found, sizes, count)
+    return len(found), (unpack(each) if isinstance(each, bytes) else each for each in done)
 
 
 def _names(found: Iterable[str | FileError]) -> Iterator[str]:

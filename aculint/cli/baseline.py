@@ -12,9 +12,10 @@ from aculint.cli.options import tell_errors
 from aculint.cli.output import write
 from aculint.cli.progress import bar
 from aculint.filters.baseline import Baseline
-from aculint.report import concise
+from aculint.report.formats import render
 from aculint.report.model import Report
 from aculint.report.words import number
+from aculint.reports import Reports
 from aculint.rulebook.errors import ConfigurationError
 from aculint.run import RunReport, lint_paths
 
@@ -37,11 +38,11 @@ def run(action: str, paths: tuple[str, ...], file: Path, project: Project) -> in
         _write(file, accepted)
         click.echo(f"{file} accepts {number(len(accepted), 'finding')}.")
         return 2 if report.errors else 0
-    new = RunReport(tuple(replace(each, findings=before.new(each)) for each in report.files), ())
+    new = RunReport(Reports(replace(each, findings=before.new(each)) for each in report.files), ())
     count, after = sum(new.counts().values()), before.without_gone(report.files)
     gone = number(len(before) - len(after), "finding")
     if count:
-        click.echo(concise.render(Report(new, lambda: project.rulebook_for(paths))))
+        click.echo(render("concise", Report(new, lambda: project.rulebook_for(paths))))
         click.echo(f"{number(count, 'new finding')}: the number may only fall.")
     elif action == "update":
         _write(file, after)
@@ -53,6 +54,6 @@ def run(action: str, paths: tuple[str, ...], file: Path, project: Project) -> in
 
 def _write(file: Path, baseline: Baseline) -> None:
     try:
-        write(str(file), baseline.text().encode())
+        write(str(file), [baseline.text().encode()])
     except OSError as error:
         raise ConfigurationError(f"{file}: The baseline cannot be written: {error.strerror}.") from error

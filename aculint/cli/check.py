@@ -18,6 +18,7 @@ from aculint.filters.baseline import Baseline
 from aculint.filters.changed import Changes
 from aculint.finding import FileError, FileReport, Finding, Severity
 from aculint.report.model import Report
+from aculint.reports import Reports
 from aculint.run import RunReport, lint_file, lint_paths
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _report(request: Request, project: Project, run: RunReport) -> Report:
     never = request.fail_on == "never"
     return Report(
         run,
-        lambda: project.rulebook_for(file.path for file in run.files),
+        lambda: project.rulebook_for(file.path for file in run.tallies),
         project.fail_on if request.fail_on is None else None if never else Severity(request.fail_on),
         trace=request.trace,
         show_suppressed=request.show_suppressed,
@@ -107,7 +108,7 @@ def _report(request: Request, project: Project, run: RunReport) -> Report:
 
 def _fixed(request: Request, project: Project, report: RunReport, keep: _Keep) -> RunReport:
     """Fix the files of a run (or show the differences), and give what is left."""
-    files: list[FileReport] = []
+    files = Reports()
     errors = list(report.errors)
     applied = 0
     for file in report.files:
@@ -116,10 +117,13 @@ def _fixed(request: Request, project: Project, report: RunReport, keep: _Keep) -
             continue
         outcome, count = _fix_one(request, project, file, keep)
         applied += count
-        (errors if isinstance(outcome, FileError) else files).append(outcome)  # type: ignore[arg-type]
+        if isinstance(outcome, FileError):
+            errors.append(outcome)
+        else:
+            files.append(outcome)
     if applied and not request.diff:
         click.echo(f"aculint: {applied} {'fix' if applied == 1 else 'fixes'} applied.", err=True)
-    return RunReport(tuple(files), tuple(errors), report.hidden)
+    return RunReport(files, tuple(errors), report.hidden)
 
 
 def _fix_one(request: Request, project: Project, file: FileReport, keep: _Keep) -> tuple[FileReport | FileError, int]:

@@ -7,13 +7,13 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from aculint.report.formats import COLOURED, FOR_PEOPLE, FORMATS, render
+from aculint.report.formats import COLOURED, FOR_PEOPLE, FORMATS, pieces
 from aculint.report.model import Report
 from aculint.rulebook.errors import ConfigurationError, did_you_mean
 
@@ -58,10 +58,10 @@ def publish(report: Report, wanted: Sequence[Output]) -> None:
         if output.file is None:
             _show(output.format, report)
             continue
-        text = render(output.format, report)
-        shown = click.unstyle(text) if output.format in COLOURED else text
+        shown = pieces(output.format, report)
+        plain = map(click.unstyle, shown) if output.format in COLOURED else shown
         try:
-            write(output.file, f"{shown}\n".encode() if shown else b"")
+            write(output.file, (piece.encode() for piece in _with_end(plain)))
         except OSError as error:
             failures.append(f"--output {output.file}: the report cannot be written: {error.strerror}.")
     if failures:
@@ -94,34 +94,44 @@ def _checked(file: str) -> str:
 def _show(format: str, report: Report) -> None:
     if format in FOR_PEOPLE:
         _show_people(format, report)
-    elif text := render(format, report):
-        click.echo(text.encode())
+    else:
+        for piece in _with_end(pieces(format, report)):
+            click.echo(piece.encode(), nl=False)
 
 
 def _show_people(format: str, report: Report) -> None:
     if sys.stdout.isatty():
         report = replace(report, width=min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
-    text = render(format, report)
     encoding = sys.stdout.encoding or "utf-8"
-    if text:
-        click.echo(text.encode(encoding, "replace").decode(encoding))
+    for piece in _with_end(pieces(format, report)):
+        click.echo(piece.encode(encoding, "replace").decode(encoding), nl=False)
 
 
-def write(file: str, content: bytes) -> None:
+def _with_end(text: Iterable[str]) -> Iterator[str]:
+    """The text with a line end, if there is any."""
+    piece = ""
+    for piece in text:
+        yield piece
+    if piece:
+        yield "\n"
+
+
+def write(file: str, content: Iterable[bytes]) -> None:
     """Write a file: whole, or not at all. Raises OSError."""
     target = Path(os.path.realpath(file))
     if target.exists() and not target.is_file():
-        target.write_bytes(content)
+        with target.open("wb") as stream:
+            stream.writelines(content)
     else:
         _replace(target, content)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: Iterable[bytes]) -> None:
     """Write beside the target, then rename: whoever reads it sees the old or the new report, never half of one."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
         os.chmod(name, _mode(target))
         os.replace(name, target)
     except BaseException:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from unidiff.patch import PatchSet
@@ -68,8 +69,13 @@ class Changes:
 
 def _lines_of(file: FileReport, finding: Finding) -> range:
     """The lines of a finding as git counts them: only LF ends a line."""
-    first = file.text.count("\n", 0, finding.start.offset) + 1
-    return range(first, first + file.text.count("\n", finding.start.offset, finding.end.offset) + 1)
+    ends = _line_ends(file.text)
+    return range(bisect_left(ends, finding.start.offset) + 1, bisect_left(ends, finding.end.offset) + 2)
+
+
+@lru_cache(maxsize=1)
+def _line_ends(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]
 
 
 class Repository:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,15 @@ FOR_PEOPLE = frozenset(("text", "concise", "statistics"))
 """Formats in the terminal's own encoding; all others are UTF-8."""
 
 
+def pieces(name: str, report: Report) -> Iterator[str]:
+    """The report in the format ``name``, without a line end; nothing where there is nothing to say."""
+    module = import_module(f"aculint.report.{name}")
+    if hasattr(module, "pieces"):
+        yield from module.pieces(report)
+    elif shown := module.render(report):
+        yield shown
+
+
 def render(name: str, report: Report) -> str:
-    """The report in the format ``name``, without a line end; empty where there is nothing to say."""
-    shown: str = import_module(f"aculint.report.{name}").render(report)
-    return shown
+    """The same as one text."""
+    return "".join(pieces(name, report))

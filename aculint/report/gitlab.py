@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from aculint.finding import FileError, FileReport, Finding, Severity
-from aculint.report.escape import json_text, plain
+from aculint.report.escape import plain
 from aculint.report.model import Report
+from aculint.report.pieces import Each, json_pieces
 from aculint.report.place import portable
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(report: Report) -> str:
+def pieces(report: Report) -> Iterator[str]:
     """A list of issues; a file that cannot be read is a blocker."""
-    issues = [_issue(file, finding) for file, finding in report.findings()]
-    return json_text([*map(_unreadable, report.run.errors), *issues], indent=1)
+    issues = (_issue(file, finding) for file, finding in report.findings())
+    return json_pieces(Each(chain(map(_unreadable, report.run.errors), issues)))
 
 
 def _issue(file: FileReport, finding: Finding) -> dict[str, Any]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from aculint import __version__
 from aculint.finding import FileReport, Finding, Fix, Position, Severity
-from aculint.report.escape import json_text
 from aculint.report.model import Report
+from aculint.report.pieces import Each, json_pieces
 
 
-def render(report: Report) -> str:
+def pieces(report: Report) -> Iterator[str]:
     """One JSON object, with every finding of every severity, and on request its trace and what is switched off."""
-    return json_text(content(report), indent=1)
+    return json_pieces(content(report))
 
 
 def content(report: Report) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def content(report: Report) -> dict[str, Any]:
     return {
         "schema": 1,
         "tool": {"name": "aculint", "version": __version__},
-        "files": [_file(file, report) for file in run.files],
+        "files": Each(_file(file, report) for file in run.files),
         "errors": [{"path": error.path, "message": error.message} for error in run.errors],
         "summary": {
             "files": len(run.files),

@@ -8,11 +8,12 @@ from typing import Any
 from aculint.report import json
 from aculint.report.escape import json_text
 from aculint.report.model import Report
+from aculint.report.pieces import lines_of
 
 
-def render(report: Report) -> str:
+def pieces(report: Report) -> Iterator[str]:
     """A line for every article and each of its findings, then the errors, then one summary."""
-    return "\n".join(json_text(each) for each in _objects(report))
+    return lines_of(json_text(each) for each in _objects(report))
 
 
 def _objects(report: Report) -> Iterator[dict[str, Any]]:

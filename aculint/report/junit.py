@@ -50,7 +50,7 @@ def _case(suite: Element, path: str, file: FileReport, finding: Finding, report:
         line=finding.start.line,
         time=0,
     )
-    outcome = "failure" if report.fails(file, finding) else "skipped"
+    outcome = "failure" if report.fails(file.path, finding.severity) else "skipped"
     shown = element(case, outcome, type=finding.severity.value, message=finding.message)
     why = report.why(finding.name)
     lines = [f"In {plain(path)}, {place}:", f"| {excerpt(file, finding)}", f"Instead: {plain(finding.suggestion)}"]

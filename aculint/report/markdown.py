@@ -32,7 +32,10 @@ def render(report: Report) -> str:
         lines += ["", f"… and {number(len(report.run.errors) - _UNREADABLE, 'more file')} cannot be read."]
     left = total = sum(counts.values())
     length = 0
-    for file in sorted(report.run.files, key=badness):
+    for index, _ in sorted(enumerate(report.run.tallies), key=lambda pair: badness(pair[1])):
+        if length > LONGEST:
+            break
+        file = report.run.files[index]
         rows = list(_fitting(file, LONGEST - length))
         if rows:
             left -= len(rows)

@@ -59,12 +59,15 @@ class Report:
         """The texts that a rule stands on."""
         return [self.rulebook.authorities[key] for key in rule.authorities]
 
-    def fails(self, file: FileReport, finding: Finding) -> bool:
-        """Does this finding alone fail the run?"""
-        limit = self.fail_on(file.path) if callable(self.fail_on) else self.fail_on
-        return limit is not None and finding.severity.rank >= limit.rank
+    def fails(self, path: str, severity: Severity) -> bool:
+        """Does a finding of this severity in the article alone fail the run?"""
+        limit = self.fail_on(path) if callable(self.fail_on) else self.fail_on
+        return limit is not None and severity.rank >= limit.rank
 
     @cached_property
     def failing(self) -> Counter[Severity]:
         """How many findings of each severity fail the run."""
-        return Counter(finding.severity for file, finding in self.findings() if self.fails(file, finding))
+        failing: Counter[Severity] = Counter()
+        for file in self.run.tallies:
+            failing.update({each: count for each, count in file.counts.items() if self.fails(file.path, each)})
+        return failing

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
 from aculint.finding import FileReport, Position
 from aculint.source import Source
+
+_STEP = 1000
 
 
 def portable(path: str) -> str:
@@ -25,10 +29,31 @@ def uri(path: str) -> str:
 
 def position(file: FileReport, offset: int) -> Position:
     """The place of a code point of the file."""
-    return Source(file.path, file.text).position(offset)
+    return _source(file.text).position(offset)
 
 
 def byte_column(file: FileReport, place: Position) -> int:
     """The column from 1, counted in bytes of UTF-8."""
-    before = file.text[place.offset - place.column + 1 : place.offset]
-    return len(before.encode("utf-8", "replace")) + 1
+    if file.text.isascii():
+        return place.column
+    return _bytes_before(file.text, place.offset) - _bytes_before(file.text, place.offset - place.column + 1) + 1
+
+
+@lru_cache(maxsize=1)
+def _source(text: str) -> Source:
+    return Source("", text)
+
+
+def _bytes_before(text: str, offset: int) -> int:
+    step = offset // _STEP
+    return _counted(text)[step] + _size(text[step * _STEP : offset])
+
+
+@lru_cache(maxsize=1)
+def _counted(text: str) -> list[int]:
+    """How many bytes stand before every ``_STEP``-th code point."""
+    return list(accumulate((_size(text[at : at + _STEP]) for at in range(0, len(text), _STEP)), initial=0))
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from aculint.finding import FileError, FileReport, Finding, Fix, Position
-from aculint.report.escape import json_text
 from aculint.report.markdown import escaped
 from aculint.report.model import Report
+from aculint.report.pieces import Each, json_pieces
 from aculint.report.place import byte_column, portable, position
 from aculint.report.sarif import HOME
 
 
-def render(report: Report) -> str:
+def pieces(report: Report) -> Iterator[str]:
     """One object with a diagnostic for every finding, and for every file that cannot be read."""
-    found = [_diagnostic(report, file, finding) for file, finding in report.findings()]
-    return json_text(
+    found = (_diagnostic(report, file, finding) for file, finding in report.findings())
+    return json_pieces(
         {
             "source": {"name": "aculint", "url": HOME},
-            "diagnostics": [*map(_unreadable, report.run.errors), *found],
-        },
-        indent=1,
+            "diagnostics": Each(chain(map(_unreadable, report.run.errors), found)),
+        }
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from aculint import __version__
 from aculint.finding import FileError, FileReport, Finding, Fix, Position, Severity, Suppressed
-from aculint.report.escape import json_text
 from aculint.report.excerpt import excerpt
 from aculint.report.model import Report
+from aculint.report.pieces import Each, json_pieces
 from aculint.report.place import position, uri
 from aculint.rulebook import Rule
 
@@ -19,9 +21,9 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 Json = dict[str, Any]
 
 
-def render(report: Report) -> str:
+def pieces(report: Report) -> Iterator[str]:
     """One run with its rules, results, and what could not be read."""
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1)
+    return json_pieces({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
 
 
 def _run(report: Report) -> Json:
@@ -38,14 +40,17 @@ def _run(report: Report) -> Json:
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [_invocation(report.run.errors)],
-        "results": [
-            *(_result(file, finding, index.get(finding.code, -1)) for file, finding in report.findings()),
-            *(
-                _result(file, each.finding, index.get(each.finding.code, -1)) | {"suppressions": [_suppression(each)]}
-                for file in report.run.files
-                for each in file.suppressed
-            ),
-        ],
+        "results": Each(
+            chain(
+                (_result(file, finding, index.get(finding.code, -1)) for file, finding in report.findings()),
+                (
+                    _result(file, each.finding, index.get(each.finding.code, -1))
+                    | {"suppressions": [_suppression(each)]}
+                    for file in report.run.files
+                    for each in file.suppressed
+                ),
+            )
+        ),
     }
 
 

@@ -19,6 +19,6 @@ def render(report: Report) -> str:
         for (code, name), count in sorted(found.items(), key=lambda item: (-item[1], item[0]))
     ]
     articles = number(len(report.run.files), "article")
-    with_any = sum(1 for file in report.run.files if file.findings)
+    with_any = sum(1 for file in report.run.tallies if file.counts)
     total = f"{articles}, {with_any} with findings: {tally(report.run.counts())}."
     return "\n".join((*lines, "", total) if lines else (total,))

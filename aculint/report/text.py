@@ -12,7 +12,8 @@ import click
 from aculint.finding import FileReport, Finding, Severity
 from aculint.report.escape import no_order, plain, plain_path
 from aculint.report.model import Report
-from aculint.report.words import badness, number, severities, tally
+from aculint.report.pieces import lines_of
+from aculint.report.words import badness, number, tally
 from aculint.source import LINE_END
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -20,15 +21,18 @@ _INDENT = "    "
 _WORST = 5
 
 
-def render(report: Report) -> str:
+def pieces(report: Report) -> Iterator[str]:
     """The report as text with terminal colours."""
-    lines: list[str] = []
+    return lines_of(_told(report))
+
+
+def _told(report: Report) -> Iterator[str]:
     for file in report.run.files:
         if file.findings:
-            lines += _file(file, report)
+            yield from _file(file, report)
     if report.show_suppressed:
-        lines += _suppressed(report)
-    return "\n".join((*lines, *_summary(report)))
+        yield from _suppressed(report)
+    yield from _summary(report)
 
 
 def _file(file: FileReport, report: Report) -> Iterator[str]:
@@ -133,10 +137,10 @@ def _summary(report: Report) -> Iterator[str]:
     if report.failing:
         parts.append(f"Failed because of {tally(report.failing)}.")
     yield from textwrap.wrap(" ".join(parts), report.width, break_on_hyphens=False)
-    worst = sorted((file for file in run.files if file.findings), key=badness)
+    worst = sorted((file for file in run.tallies if file.counts), key=badness)
     if len(worst) > 1:
         yield "Most to mend:"
-        yield from (f"  {plain_path(file.path)}: {tally(severities(file))}" for file in worst[:_WORST])
-    first = next((finding for file in run.files for finding in file.findings), None)
-    if first:
+        yield from (f"  {plain_path(file.path)}: {tally(file.counts)}" for file in worst[:_WORST])
+    if worst:
+        first = next(finding for file in run.files for finding in file.findings)
         yield f"To learn more about a rule: aculint explain {first.name}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
-from aculint.finding import FileReport, Severity
+from aculint.finding import Severity
+from aculint.run import Tally
 
 
 def number(count: int, word: str) -> str:
@@ -19,12 +19,6 @@ def tally(counts: Mapping[Severity, int]) -> str:
     return ", ".join(parts) or "no finding"
 
 
-def severities(file: FileReport) -> Counter[Severity]:
-    """How many findings of each severity a file has."""
-    return Counter(finding.severity for finding in file.findings)
-
-
-def badness(file: FileReport) -> tuple[list[int], str]:
+def badness(file: Tally) -> tuple[list[int], str]:
     """A key that sorts files with most errors, then most warnings, first."""
-    counts = severities(file)
-    return [-counts[severity] for severity in reversed(Severity)], file.path
+    return [-file.counts[severity] for severity in reversed(Severity)], file.path

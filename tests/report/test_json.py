@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from aculint import Linter, lint_paths
-from aculint.report import json as json_report
+from aculint.report.formats import render
 from aculint.report.model import Report
 
 
@@ -10,7 +10,7 @@ def test_the_report_keeps_the_contract(tmp_path: Path) -> None:
     article = tmp_path / "a.md"
     article.write_text("---\ntitle: Knees\n---\n\nThe ache **never** comes back.\n", "utf-8")
     run = lint_paths([str(article), str(tmp_path / "none")], Linter(select=["permanent-result"]))
-    shown = json.loads(json_report.render(Report(run, Linter().rulebook)))
+    shown = json.loads(render("json", Report(run, Linter().rulebook)))
     assert shown["schema"] == 1
     assert shown["tool"] == {"name": "aculint", "version": "0.1.0"}
     assert shown["errors"] == [
@@ -33,5 +33,5 @@ def test_the_report_keeps_the_contract(tmp_path: Path) -> None:
     assert finding["text"] == "never** comes back"
     assert (
         "trace"
-        in json.loads(json_report.render(Report(run, Linter().rulebook, None, trace=True)))["files"][0]["findings"][0]
+        in json.loads(render("json", Report(run, Linter().rulebook, None, trace=True)))["files"][0]["findings"][0]
     )

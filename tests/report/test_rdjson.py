@@ -3,7 +3,7 @@ import json
 from hypothesis import given, settings
 
 from aculint.finding import FileError, Severity
-from aculint.report import rdjson
+from aculint.report.formats import render
 from aculint.report.model import Report
 from aculint.source import LINE_END
 
@@ -22,7 +22,7 @@ def taken(text: str, span: dict[str, dict[str, int]]) -> str:
 @settings(max_examples=100, deadline=None)
 @given(given=reports())
 def test_ranges_in_bytes_hold_exactly_the_words(given: Report) -> None:
-    diagnostics = json.loads(rdjson.render(given))["diagnostics"][len(given.run.errors) :]
+    diagnostics = json.loads(render("rdjson", given))["diagnostics"][len(given.run.errors) :]
     expected = list(given.findings())
     assert len(diagnostics) == len(expected)
     for shown, (file, each) in zip(diagnostics, expected, strict=True):
@@ -35,14 +35,17 @@ def test_ranges_in_bytes_hold_exactly_the_words(given: Report) -> None:
 
 def test_columns_count_bytes() -> None:
     text = "é健👩 never"
-    start = json.loads(rdjson.render(report(article(text, finding(text, 4, 9)))))["diagnostics"][0]["location"]["range"]
+    start = json.loads(render("rdjson", report(article(text, finding(text, 4, 9)))))["diagnostics"][0]["location"][
+        "range"
+    ]
     assert start == {"start": {"line": 1, "column": 2 + 3 + 4 + 1 + 1}, "end": {"line": 1, "column": 11 + 5}}
 
 
 def test_the_whole() -> None:
     shown = json.loads(
-        rdjson.render(
-            report(article("never", finding("never", 0, 5, Severity.INFO)), errors=(FileError("gone.md", "Gone."),))
+        render(
+            "rdjson",
+            report(article("never", finding("never", 0, 5, Severity.INFO)), errors=(FileError("gone.md", "Gone."),)),
         )
     )
     assert shown["source"]["name"] == "aculint"
@@ -52,5 +55,7 @@ def test_the_whole() -> None:
 
 def test_a_message_mentions_nobody_and_holds_no_markup() -> None:
     text = "<img src=x> @someone [x](y)"
-    message = json.loads(rdjson.render(report(article(text, finding(text, 0, len(text))))))["diagnostics"][0]["message"]
+    message = json.loads(render("rdjson", report(article(text, finding(text, 0, len(text))))))["diagnostics"][0][
+        "message"
+    ]
     assert "\\<img" in message and "@&#8203;someone" in message and "\\[x\\](y)" in message

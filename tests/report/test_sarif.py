@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from aculint.finding import FileError, Severity
-from aculint.report import sarif
+from aculint.report.formats import render
 from aculint.report.model import Report
 
 from .hostile import article, finding, report, reports
@@ -19,7 +19,7 @@ SCHEMA = SHARED / "schemas" / "sarif-schema-2.1.0.json"
 
 
 def run_of(given: Report) -> dict[str, Any]:
-    run: dict[str, Any] = json.loads(sarif.render(given))["runs"][0]
+    run: dict[str, Any] = json.loads(render("sarif", given))["runs"][0]
     return run
 
 
@@ -33,7 +33,7 @@ def validator() -> jsonschema.Draft7Validator:
 @settings(max_examples=25, deadline=None)
 @given(given=reports())
 def test_it_validates(validator: jsonschema.Draft7Validator, given: Report) -> None:
-    validator.validate(json.loads(sarif.render(given)))
+    validator.validate(json.loads(render("sarif", given)))
 
 
 def test_columns_count_code_points_and_regions_hold_the_words() -> None:

@@ -43,7 +43,7 @@ def test_junit_reads_back_and_counts_right(given: Report) -> None:
     shown = junit.render(given)
     allowed = {"testsuites", "testsuite", "testcase", "failure", "skipped", "error"}
     assert {each.tagName for each in elements(shown, "*")} <= allowed
-    failing = [each for file, each in given.findings() if given.fails(file, each)]
+    failing = [each for file, each in given.findings() if given.fails(file.path, each.severity)]
     assert [each.getAttribute("message") for each in elements(shown, "failure")] == [
         plain(each.message) for each in failing
     ]
