@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from aculint.language.context import ANAPHOR, BREAK, Context, cue_name
+from aculint.language.context import ANAPHOR, BREAK, cue_name
+from aculint.language.cues import Context
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split

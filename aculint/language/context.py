@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import msgspec
-
+from aculint.language.cues import Context, Cue
 from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import GERUND, INFINITIVE, NOUN, PARTICIPLE, mood
-
-Scope = Literal["after", "before", "sentence", "start", "subject", "topic", "nearby", "pseudo"]
 
 _OPENING = frozenset("the your our a an this these while when since as each its their".split())
 _LINKING = frozenset("so but and or well now then".split())
@@ -29,41 +26,6 @@ _LABEL = 6
 _ASKING = frozenset(
     "is are do does did can could will would should what why how who when where which have has was were whether".split()
 )
-
-
-class Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Words that put a claim into a context, and how far they do.
-
-    ``scope``: ``after`` governs what follows, ``before`` what precedes, ``sentence`` all of it,
-    ``start`` all of it when it opens with the cue, ``subject`` the verb whose subject holds the cue,
-    ``topic`` all of a sentence that opens with the cue and an article and names no treatment,
-    ``nearby`` the sentence and its neighbours in the paragraph, ``pseudo`` nothing: it hides the cues
-    inside it. ``reach`` is the most words between cue and claim (0: to the end of the clause).
-    ``across`` lets it pass the end of a clause. ``concepts`` adds the words of concepts.
-    ``carries`` lets the scope run on into the following sentences that begin with a pronoun.
-    """
-
-    scope: Scope
-    words: str = ""
-    concepts: tuple[str, ...] = ()
-    reach: int = 0
-    across: bool = False
-    carries: bool = False
-
-
-class Context(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A named context: what it means, and its cues."""
-
-    about: str
-    cues: tuple[Cue, ...]
-
-
-class ContextFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What ``rules/context`` holds: contexts by name, the words that end a clause, and those that refer back."""
-
-    contexts: dict[str, Context]
-    breaks: str
-    anaphors: str
 
 
 class Verdict(NamedTuple):

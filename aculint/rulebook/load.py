@@ -13,7 +13,7 @@ import msgspec
 from aculint import __version__
 from aculint.finding import Category, Severity
 from aculint.language.citation import CitationFile
-from aculint.language.context import ContextFile
+from aculint.language.cues import ContextFile
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.rulebook.errors import UnknownRuleError
 from aculint.rulebook.model import Authority, Rule

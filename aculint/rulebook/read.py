@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from aculint.language.citation import CitationFile
-from aculint.language.context import Context, ContextFile
+from aculint.language.cues import Context, ContextFile
 from aculint.language.lexicon import Concept
 from aculint.rulebook.errors import RulebookError, RuleFileError, did_you_mean
 from aculint.rulebook.load import Rulebook

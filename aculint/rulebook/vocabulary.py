@@ -7,7 +7,8 @@ from functools import cached_property
 
 import msgspec
 
-from aculint.language.context import ANAPHOR, BREAK, ContextFile, cue_name
+from aculint.language.context import ANAPHOR, BREAK, cue_name
+from aculint.language.cues import ContextFile
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.language.reading import Reader
 from aculint.language.tagger import Table, Tagger

@@ -1,6 +1,7 @@
 import pytest
 
-from aculint.language.context import Context, Contexts, Cue, Passage
+from aculint.language.context import Contexts, Passage
+from aculint.language.cues import Context, Cue
 
 from ..conftest import Read
 
