@@ -6,6 +6,7 @@ Several runs may use the same folder at once: entries are written in one step.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterable
@@ -84,14 +85,14 @@ class Cache:
         for state, file in sorted(entries, key=lambda entry: (entry[0].st_mtime_ns, entry[1].name)):
             if size <= self._limit:
                 return
-            file.unlink(missing_ok=True)
+            _delete(file)
             size -= state.st_size
 
     def clear(self) -> int:
         """Delete all entries; gives how many there were."""
         files = [file for file in self._folder.glob("??/*") if file.is_file()]
         for file in (*files, *self.rules.files()):
-            file.unlink(missing_ok=True)
+            _delete(file)
         return len(files)
 
     def _file(self, key: str) -> Path:
@@ -111,7 +112,7 @@ class RuleStore:
     def put(self, key: str, body: bytes) -> None:
         """Keep ``body``, and of the rest what is newest."""
         for file in self.files()[_RULE_BOOKS - 1 :]:
-            file.unlink(missing_ok=True)
+            _delete(file)
         _write(self._folder / key, key, body)
 
     def files(self) -> list[Path]:
@@ -143,6 +144,15 @@ def _write(file: Path, key: str, body: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(_MAGIC + hashlib.sha256(key.encode() + body).digest() + body)
         os.replace(temporary, file)
+        temporary = ""
     except OSError:
+        pass
+    finally:
         if temporary:
-            Path(temporary).unlink(missing_ok=True)
+            _delete(Path(temporary))
+
+
+def _delete(file: Path) -> None:
+    """Delete a file, unless another run has done so or it is not ours to delete."""
+    with contextlib.suppress(OSError):
+        file.unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -34,19 +35,28 @@ def run(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], count:
     """``work`` done on each task by ``count`` processes, in the order of the tasks.
 
     The processes are copies of this one, so that what it has loaded is there. They end with it, at once
-    when it is interrupted.
+    when it is interrupted or told to end.
     """
     global _work
     _work = work  # type: ignore[assignment]
     chunks = [[tasks[index] for index in chunk] for chunk in _chunks(sizes)]
-    with multiprocessing.get_context("fork").Pool(count, _deaf_to_interrupts) as pool:
-        for results in pool.imap(_do, chunks):
-            yield from results  # type: ignore[misc]
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        with multiprocessing.get_context("fork").Pool(count, _deaf_to_interrupts) as pool:
+            for results in pool.imap(_do, chunks):
+                yield from results  # type: ignore[misc]
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _do(chunk: Sequence[object]) -> list[object]:
     assert _work is not None
     return [_work(task) for task in chunk]
+
+
+def _end(number: int, frame: object) -> None:
+    """End as after an error, so that what was begun is cleared away."""
+    sys.exit(128 + number)
 
 
 def _deaf_to_interrupts() -> None:

@@ -1,7 +1,9 @@
 """The cache of reports."""
 
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,44 @@ def test_the_folder_stays_within_its_limit(tmp_path: Path) -> None:
         project.lint(BAD * (number + 1), "a.md", None)
     cache.prune()
     assert 0 < sum(file.stat().st_size for file in entries(tmp_path)) <= 20_000
+
+
+def test_several_runs_share_a_folder_while_one_of_them_clears_it(tmp_path: Path) -> None:
+    report = Linter().lint_bytes(BAD, path="a.md")
+    caches = [Cache(tmp_path / "cache", limit) for limit in (10_000, 0, 10_000)]
+
+    def use(number: int) -> bool:
+        cache = caches[number % 3]
+        key = cache.key(BAD, "markdown", str(number % 7))
+        cache.put(key, report)
+        cache.prune()
+        return cache.get(key, BAD, "a.md") in (None, report)
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(use, range(200)))
+    assert not [file for file in entries(tmp_path) if file.name.startswith(".new-")]
+
+
+def test_what_cannot_be_deleted_stays_and_nothing_is_raised(
+    tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: Path, missing_ok: bool = False) -> None:
+        raise PermissionError
+
+    Project(Options(isolated=True), cache=cache).lint(BAD, "a.md", None)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    Cache(tmp_path / "cache", limit=0).prune()
+    assert cache.clear() == len(entries(tmp_path)) == 1
+
+
+def test_an_interrupted_entry_leaves_no_file(cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*names: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        cache.put("0" * 64, Linter().lint_bytes(BAD, path="a.md"))
+    assert not entries(tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:

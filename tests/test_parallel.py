@@ -39,12 +39,26 @@ def test_few_bytes_stay_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.e2e
-def test_an_interrupt_stops_at_once_and_leaves_nothing(folder: Path) -> None:
-    command = [sys.executable, "-m", "aculint", "check", "--no-cache", "--jobs", "2", str(folder), str(folder.parent)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    time.sleep(4)
-    os.killpg(process.pid, signal.SIGINT)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(("given", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_stops_at_once_and_leaves_nothing(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, jobs: str, given: signal.Signals, code: int
+) -> None:
+    cache, out = tmp_path_factory.mktemp("cache"), tmp_path_factory.mktemp("out")
+    options = ["--no-config", "--jobs", jobs, "--cache-dir", str(cache), "--output", f"json:{out / 'report.json'}"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "aculint", "check", *options, str(folder)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not any(cache.glob("??/*")) and process.poll() is None:
+        time.sleep(0.01)
+    os.killpg(process.pid, given)
     _, errors = process.communicate(timeout=10)
+    # One process has nothing to clear away, so that SIGTERM just ends it.
+    assert process.returncode in (code, -given)
     assert b"Traceback" not in errors
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+    assert not [*cache.rglob(".new-*"), *out.iterdir()]

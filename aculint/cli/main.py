@@ -39,6 +39,14 @@ class _DefaultCommand(click.Group):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Ctrl-C ends any command with the exit code that shells give it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("aculint: stopped.", err=True)
+            sys.exit(130)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, and files for ``aculint PATH``."""
         files = [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
