@@ -1,5 +1,6 @@
 """How work grows with the text and with the rules, counted in calls, which are the same on every run and machine."""
 
+import gc
 import importlib.util
 import re
 import sys
@@ -10,7 +11,9 @@ from types import ModuleType
 import pytest
 
 from aculint import Linter
+from aculint.checks.claim import PatternCheck, Search
 from aculint.document import markdown, marks
+from aculint.language.sentence import Sentence
 from aculint.rulebook import load
 from aculint.source import Source
 
@@ -106,6 +109,17 @@ def test_what_is_known_of_a_long_document_is_not_kept(linter: Linter) -> None:
         document = markdown.read(Source("a.md", text), "markdown")
         blocks = reader.read(document)
         assert isinstance(blocks, list) == kept
+
+
+@pytest.mark.parametrize("text", [texts.paragraph(120_000), texts.items(2_500)], ids=["paragraph", "items"])
+def test_a_long_document_is_let_go_as_it_is_read(linter: Linter, text: str) -> None:
+    check = PatternCheck([Search(rule, rule) for rule in linter.rules if rule.kind == "caveat"], linter.rulebook)
+    most = 0
+    for number, _ in enumerate(check.check(markdown.read(Source("a.md", text), "markdown"))):
+        if number % 1000 == 999:
+            known = (each for each in gc.get_objects() if isinstance(each, Sentence) and each.words)
+            most = max(most, sum(1 for _ in known))
+    assert 0 < most < 300
 
 
 def test_five_hundred_rules_whose_words_do_not_occur_cost_nothing(linter: Linter, tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from aculint.rulebook.pattern import NUMBER, Match, Pattern, is_common
 from aculint.rulebook.vocabulary import Vocabulary
 
 _COMMON = 1_000_000
+# No context looks back as many sentences.
+_LOOKED_BACK = 8
 _DIGIT = re.compile(r"\d")
 
 
@@ -153,11 +155,13 @@ class PatternCheck:
         citations = Citations(self._book.citations, document)
         anchors = self._anchors
         title = heading = section = 0
-        told: dict[int, ReadBlock] = {}
+        leading = {block.lead for block in document.blocks}
+        leaders: dict[int, ReadBlock] = {}
         for block in self._book.vocabulary.reader.read(document):
             kind, leader = block.block.kind, block.block.lead
-            told[block.index] = block
-            lead = 0 if leader is None else told[leader].mask
+            if block.index in leading:
+                leaders[block.index] = block
+            lead = 0 if leader is None else leaders[leader].mask
             if (
                 leader is not None
                 and self._could_cross(lead, block.mask)
@@ -169,7 +173,7 @@ class PatternCheck:
             if kind is Kind.HEADING:
                 heading = block.mask
             if block.mask & anchors and not citations.lists(block.index):
-                led = self._led_by(told[leader]) if leader is not None else frozenset()
+                led = self._led_by(leaders[leader]) if leader is not None else frozenset()
                 yield from self._check_block(block, title, heading | lead, section, citations, led)
             section = block.mask if kind is Kind.HEADING else section | block.mask
 
@@ -198,6 +202,8 @@ class PatternCheck:
                         yield from self._hits(claim, place)
             before = sentence.mask
             told |= before
+            if block.is_long and at >= _LOOKED_BACK:
+                block.sentences[at - _LOOKED_BACK].forget()
 
     def _could_cross(self, lead: int, item: int) -> bool:
         """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""

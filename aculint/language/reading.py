@@ -34,6 +34,11 @@ class ReadBlock:
         self._sentences: list[Sentence] | None = None
 
     @property
+    def is_long(self) -> bool:
+        """Is it more than is kept once read?"""
+        return len(self.text) > _AT_ONCE
+
+    @property
     def sentences(self) -> list[Sentence]:
         """Its sentences in order."""
         if self._sentences is None:

@@ -49,14 +49,18 @@ class Sentence:
         for _, _, meaning in tags:
             mask |= meaning.mask
         self.mask = mask
+        self._tags = tags
+        self._base = base
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was read and found out; whoever asks again reads it again."""
         self.words: list[str] = []
         self.at: dict[str, int] = {}
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.memo: dict[Any, Any] = {}
         self._names: frozenset[str] | None = None
-        self._tags = tags
-        self._base = base
         self._spots: list[tuple[int, int, dict[str, frozenset[str]]]] = []
         self._places: dict[str, list[Place]] = {}
         self._at: dict[str, dict[int, list[Place]]] = {}
