@@ -14,7 +14,7 @@ import msgspec
 
 from aculint.document.model import Block, Document, Kind
 
-_SOURCE_LINE = re.compile(r"\W*(?:sources?|references?|via|study|citation)\b\s*:", re.IGNORECASE)
+# So many characters besides a link still leave a line that is nothing but a link.
 _MARKS = 4
 
 
@@ -22,7 +22,8 @@ class CitationFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """``patterns`` are regular expressions by name; ``numbered`` ones need a list of references.
 
     ``reference_headings`` is a regular expression for the heading of such a list, ``no_source`` one for
-    addresses that support nothing (booking pages, social networks). ``hint`` is one without which no pattern matches:
+    addresses that support nothing (booking pages, social networks), ``source_line`` one for how a line begins that
+    names the source of the block above it. ``hint`` is one without which no pattern matches:
     it is tried first.
     """
 
@@ -30,6 +31,7 @@ class CitationFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     numbered: dict[str, str]
     reference_headings: str
     no_source: str
+    source_line: str
     hint: str = ""
 
 
@@ -64,10 +66,22 @@ class Citations:
         yield block
         if block.lead is not None:
             yield blocks[block.lead]
-        around = blocks[max(0, index - 1) : index] if block.quoted else ()
         behind = blocks[index + 1 : index + 2]
-        yield from around
-        yield from (other for other in behind if block.quoted or _is_source_line(other))
+        if block.quoted:
+            yield from (*blocks[max(0, index - 1) : index], *behind)
+        else:
+            yield from filter(self._is_source_line, behind)
+
+    def _is_source_line(self, block: Block) -> bool:
+        """Is the block nothing but a link, or a line that begins with "Source:"?"""
+        if block.kind is Kind.HEADING:
+            return False
+        linked = sum(link.end - link.start for link in block.links)
+        return bool(self._source_line.match(block.text)) or (linked > 0 and len(block.text) - linked <= _MARKS)
+
+    @cached_property
+    def _source_line(self) -> re.Pattern[str]:
+        return re.compile(self._file.source_line, re.IGNORECASE)
 
     def _named_in(self, block: Block) -> str:
         for link in block.links:
@@ -107,11 +121,3 @@ class Citations:
             if within:
                 listed.add(index)
         return frozenset(listed)
-
-
-def _is_source_line(block: Block) -> bool:
-    """Is the block nothing but a link, or a line that begins with "Source:"?"""
-    if block.kind is Kind.HEADING:
-        return False
-    linked = sum(link.end - link.start for link in block.links)
-    return bool(_SOURCE_LINE.match(block.text)) or (linked > 0 and len(block.text) - linked <= _MARKS)

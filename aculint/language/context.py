@@ -7,7 +7,7 @@ pseudo-cue looks like a cue and is none. Cues are data (``rules/context``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,8 +20,6 @@ _LINKING = frozenset("so but and or well now then".split())
 _REACHES_ON = frozenset(("after", "sentence"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
 _LONGEST = 60
-# Contexts that pass from the words before a list to its items. A mere "can" or "here are" there leaves them flat.
-_PASSED_ON = frozenset(("negated", "hedged", "attributed", "refuted", "conditional"))
 _LABEL = 6
 _ASKING = frozenset(
     "is are do does did can could will would should what why how who when where which have has was were whether".split()
@@ -133,15 +131,19 @@ class Contexts:
 
     def opened_by(self, sentence: Sentence) -> frozenset[str]:
         """The contexts that hold for the items of a list which the sentence introduces ("It may:")."""
+        found: frozenset[str] | None = sentence.memo.get(self)
+        if found is None:
+            found = sentence.memo[self] = frozenset(self._open(sentence))
+        return found
+
+    def _open(self, sentence: Sentence) -> Iterator[str]:
         end = len(sentence.read().words)
         while end and not sentence.words[end - 1][0].isalnum():
             end -= 1
-        return frozenset(
-            name
-            for name in _PASSED_ON & self._contexts.keys()
-            for index, cue in enumerate(self._contexts[name].cues)
-            if cue.scope == "after" and self._reaches(name, cue, cue_name(name, index), sentence, end)
-        )
+        for name, context in self._contexts.items():
+            for index, cue in enumerate(context.cues if context.passes_on else ()):
+                if cue.scope == "after" and self._reaches(name, cue, cue_name(name, index), sentence, end):
+                    yield name
 
     def _reaches(self, context: str, cue: Cue, tag: str, sentence: Sentence, end: int) -> bool:
         """Does the cue govern what follows the word before ``end``?"""

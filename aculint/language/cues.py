@@ -30,10 +30,14 @@ class Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Context(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A named context: what it means, and its cues."""
+    """A named context: what it means, and its cues.
+
+    ``passes_on`` says that it holds for the items of a list when it does at the end of the words before it ("It may:").
+    """
 
     about: str
     cues: tuple[Cue, ...]
+    passes_on: bool = False
 
 
 class ContextFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

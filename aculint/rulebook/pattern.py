@@ -23,6 +23,7 @@ Forms: of a verb ``fin`` (states a fact), ``inf`` (to ...), ``ger`` (-ing), ``pa
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import permutations
@@ -79,7 +80,7 @@ class Match(NamedTuple):
     gaps: Ranges = ()
 
 
-class _Node:
+class _Node(ABC):
     """A part of a pattern.
 
     ``needs`` are sets of tag names and ``tokens`` sets of words of which the sentence must have one each, ``names``
@@ -90,22 +91,21 @@ class _Node:
     tokens: tuple[frozenset[str], ...] = ()
     names: frozenset[str] = frozenset()
     word: str = ""
-    knows_starts: bool = False
 
+    @abstractmethod
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         """Each end of a match from one word, with what it found on its way."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reach(self, sentence: Sentence, at: int) -> int:
         """The same for many words at once, as bits: the ends of all matches from the given words.
 
         It may give more, never less, which tells in a microsecond that most sentences hold no match.
         """
-        raise NotImplementedError
 
     def starts(self, sentence: Sentence) -> int:
-        """A bit for each word with which a match could begin, if ``knows_starts``."""
-        raise NotImplementedError
+        """A bit for each word with which a match could begin: for all words, unless a part knows better."""
+        return (1 << len(sentence.words)) - 1
 
 
 class Pattern:
@@ -145,7 +145,7 @@ class Pattern:
 
 
 def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
-    starts = node.starts(sentence) if node.knows_starts else (1 << len(sentence.words)) - 1
+    starts = node.starts(sentence)
     while starts:
         start = (starts & -starts).bit_length() - 1
         starts &= starts - 1
@@ -255,12 +255,8 @@ def _split_word(token: str) -> list[str]:
 
 
 def _words(token: str) -> _Node:
-    nodes = [_word(word) for word in _split_word(token.lower())]
+    nodes: list[_Node] = [_Word(word) for word in _split_word(token.lower())]
     return nodes[0] if len(nodes) == 1 else _Sequence(nodes)
-
-
-def _word(word: str) -> _Node:
-    return _Word(word)
 
 
 class _Word(_Node):
@@ -269,7 +265,6 @@ class _Word(_Node):
         self.needs = (frozenset((literal_name(word),)),) if alone else ()
         self.tokens = (frozenset((word,)),)
         self.word = word
-        self.knows_starts = True
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at] == self.word:
@@ -298,7 +293,6 @@ class _Concept(_Node):
         self._spelled, self._moods = forms - MOODS, forms & MOODS
         self.needs = (frozenset((name,)),)
         self.names = frozenset((name,))
-        self.knows_starts = True
 
     def _fits(self, sentence: Sentence, place: Place) -> bool:
         if self._spelled and not self._spelled.isdisjoint(place.forms):
@@ -407,7 +401,6 @@ def _ends(words: list[str]) -> int:
 class _Number(_Node):
     def __init__(self) -> None:
         self.needs = (frozenset((NUMBER,)),)
-        self.knows_starts = True
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at][0].isdigit():
@@ -458,7 +451,6 @@ class _Fault(_Node):
     def __init__(self, node: _Node) -> None:
         self._node = node
         self.needs, self.tokens, self.names = node.needs, node.tokens, node.names
-        self.knows_starts = node.knows_starts
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         for end, inner in self._node.step(sentence, at, state):
@@ -480,7 +472,6 @@ class _Either(_Node):
         if all(branch.tokens for branch in branches):
             self.tokens = (_union([min(each.tokens, key=len) for each in branches]),)
         self.names = _union([branch.names for branch in branches])
-        self.knows_starts = all(branch.knows_starts for branch in branches)
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at] in self._single:
@@ -507,7 +498,6 @@ class _Sequence(_Node):
         self.needs = tuple(need for item in items for need in item.needs)
         self.tokens = tuple(tokens for item in items for tokens in item.tokens)
         self.names = _union([item.names for item in items])
-        self.knows_starts = items[0].knows_starts
 
     def _walk(self, index: int, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if index == len(self._items):

@@ -46,7 +46,7 @@ class _Reader:
         self.contexts: dict[str, Context] = {}
         self.breaks: list[str] = []
         self.anaphors: list[str] = []
-        self.citations = CitationFile({}, {}, "references", "^$")
+        self.citations = CitationFile({}, {}, "references", "^$", "^$")
 
     def read_folder(self, folder: Path) -> None:
         if not folder.is_dir():
