@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Any
 
+import msgspec
+
 _SPACES = "\t\n\r\u2028\u2029"
 _JOINERS = "\u200c\u200d"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co")
@@ -41,14 +43,21 @@ def plain_path(path: str) -> str:
     return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
-def json_text(value: Any) -> str:
-    """``value`` as JSON: every string keeps its value, and what a terminal or a build log could obey is escaped."""
-    return escaped_json(json.dumps(value, ensure_ascii=False))
+def json_text(value: Any, indent: int = 0) -> str:
+    """``value`` as JSON: every string keeps its value, and what a terminal or a build log could obey is escaped.
+
+    ``indent`` is the number of blanks a level; with 0 all stands on one line.
+    """
+    try:
+        encoded = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # the name of a file may hold half a pair
+        return _harmless(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=indent or None))
+    return msgspec.json.format(_harmless(encoded), indent=indent)
 
 
-def escaped_json(text: str) -> str:
+def _harmless(text: str) -> str:
     """JSON with escapes for what a terminal or a build log could obey."""
-    return _NOT_ASCII.sub(_escaped, text)
+    return text if text.isprintable() and "##" not in text else _NOT_ASCII.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

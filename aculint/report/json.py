@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from aculint import __version__
-from aculint.finding import FileReport, Finding, Fix, Position, Severity
+from aculint.finding import FileReport, Finding, Severity
 from aculint.report.model import Report
 from aculint.report.pieces import Each, json_pieces
 
@@ -25,7 +24,7 @@ def content(report: Report) -> dict[str, Any]:
         "schema": 1,
         "tool": {"name": "aculint", "version": __version__},
         "files": Each(_file(file, report) for file in run.files),
-        "errors": [{"path": error.path, "message": error.message} for error in run.errors],
+        "errors": run.errors,
         "summary": {
             "files": len(run.files),
             **{severity.value: counts[severity] for severity in reversed(Severity)},
@@ -39,7 +38,7 @@ def _file(file: FileReport, report: Report) -> dict[str, Any]:
     shown = {
         "path": file.path,
         "format": file.format,
-        "readability": asdict(file.readability),
+        "readability": file.readability,
         "findings": [_finding(finding, report.trace) for finding in file.findings],
     }
     if report.show_suppressed:
@@ -54,29 +53,15 @@ def _finding(finding: Finding, trace: bool) -> dict[str, Any]:
     shown = {
         "code": finding.code,
         "name": finding.name,
-        "category": finding.category.value,
-        "severity": finding.severity.value,
+        "category": finding.category,
+        "severity": finding.severity,
         "message": finding.message,
         "suggestion": finding.suggestion,
-        "authorities": list(finding.authorities),
+        "authorities": finding.authorities,
         "text": finding.text,
-        "start": _position(finding.start),
-        "end": _position(finding.end),
+        "start": finding.start,
+        "end": finding.end,
         "fingerprint": finding.fingerprint,
-        "fixes": [_fix(fix) for fix in finding.fixes],
+        "fixes": finding.fixes,
     } | ({} if finding.strength is None else {"strength": finding.strength})
-    return shown | {"trace": list(finding.trace)} if trace else shown
-
-
-def _position(position: Position) -> dict[str, int]:
-    return {"offset": position.offset, "line": position.line, "column": position.column}
-
-
-def _fix(fix: Fix) -> dict[str, Any]:
-    return {
-        "start": fix.start,
-        "end": fix.end,
-        "replacement": fix.replacement,
-        "safe": fix.safe,
-        "message": fix.message,
-    }
+    return shown | {"trace": finding.trace} if trace else shown

@@ -26,5 +26,5 @@ def _objects(report: Report) -> Iterator[dict[str, Any]]:
         for finding in suppressed:
             yield {"type": "suppressed", "path": file["path"], **finding}
     for error in whole["errors"]:
-        yield {"type": "error", **error}
+        yield {"type": "error", "path": error.path, "message": error.message}
     yield {"type": "summary", "schema": whole["schema"], "tool": whole["tool"], **whole["summary"]}

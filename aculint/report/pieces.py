@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from aculint.report.escape import escaped_json
+from aculint.report.escape import json_text
 
 _TOGETHER = 1 << 16
 
@@ -28,9 +27,32 @@ class Each(list[Any]):
 
 
 def json_pieces(value: Any) -> Iterator[str]:
-    """``value`` as indented JSON, escaped as by ``json_text``."""
-    tokens = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(value)
-    return map(escaped_json, _together(tokens))
+    """``value`` as JSON indented by one, escaped as by ``json_text``."""
+    return _together(_indented(value, ""))
+
+
+def _indented(value: Any, margin: str) -> Iterator[str]:
+    """Dictionaries and lists part by part, for an ``Each`` may stand among the parts, and all else at once."""
+    inner = f"\n{margin} "
+    if isinstance(value, Each):
+        opening, closing = "[", "]"
+        parts: Iterable[Iterable[str]] = ((json_text(each, 1).replace("\n", inner),) for each in value)
+    elif isinstance(value, list):
+        opening, closing = "[", "]"
+        parts = (_indented(each, f"{margin} ") for each in value)
+    elif isinstance(value, dict):
+        opening, closing = "{", "}"
+        parts = (chain((f"{json_text(key)}: ",), _indented(each, f"{margin} ")) for key, each in value.items())
+    else:
+        yield json_text(value, 1).replace("\n", f"\n{margin}")
+        return
+    if not value:
+        yield f"{opening}{closing}"
+        return
+    for index, part in enumerate(parts):
+        yield f",{inner}" if index else f"{opening}{inner}"
+        yield from part
+    yield f"\n{margin}{closing}"
 
 
 def lines_of(lines: Iterable[str]) -> Iterator[str]:

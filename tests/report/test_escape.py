@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aculint.finding import FileError
 from aculint.report.escape import json_text, plain, plain_path
+from aculint.report.pieces import Each, json_pieces
 
 from .hostile import commands, controls, texts
 
@@ -39,6 +41,29 @@ def test_json_keeps_its_values_and_does_nothing(value: object) -> None:
     assert json.loads(shown) == value
     assert controls(shown) == [] and commands(shown) == []
     shown.encode()
+
+
+_harmless = st.text('ab é“健😀\\"/{}[],:\0\t\n\r\x1f')
+_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.decimals(-999, 999, places=1).map(float) | _harmless,
+    lambda inner: st.lists(inner) | st.dictionaries(_harmless, inner),
+)
+
+
+@given(_values, st.sampled_from((0, 1)))
+def test_json_is_laid_out_as_by_the_standard_library(value: object, indent: int) -> None:
+    theirs = json.dumps(value, ensure_ascii=False, indent=indent or None)
+    assert json_text(value, indent) == theirs
+    if indent:
+        assert "".join(json_pieces(value)) == theirs
+        assert "".join(json_pieces({"each": Each((value, value))})) == json.dumps(
+            {"each": [value, value]}, ensure_ascii=False, indent=indent
+        )
+
+
+def test_json_holds_the_name_of_a_file_that_is_no_utf_8() -> None:
+    error = FileError("caf\udce9.md", "It is gone.")
+    assert json_text([error]) == '[{"path": "caf\\udce9.md", "message": "It is gone."}]'
 
 
 @pytest.mark.parametrize(("path", "shown"), [("a/b.md", "a/b.md"), ("::x.md", "./::x.md"), (" ::x.md", "./ ::x.md")])
