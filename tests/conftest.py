@@ -9,7 +9,8 @@ from aculint.language.cues import Context
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split
-from aculint.language.tagger import Table, Tagger, matching_text
+from aculint.language.table import Table
+from aculint.language.tagger import Tagger, matching_text
 
 CONCEPTS = {
     "lower": Concept("less", "reduce, ease, relieve, calm, prevent", "verb"),

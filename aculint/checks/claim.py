@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cached_property
 from operator import itemgetter
 
 from msgspec import structs
@@ -62,6 +61,8 @@ class _Claim:
         self.near = tagger.mask(search.by.near)
         self.under = tagger.mask(search.under)
         self._vocabulary = vocabulary
+        self._pattern: Pattern | None = None
+        self._exceptions: tuple[tuple[tuple[int, ...], Pattern], ...] | None = None
 
     def lacks_marks(self, sentence: Sentence) -> bool:
         """Does the sentence lack a digit or a mark that the pattern needs?"""
@@ -70,19 +71,23 @@ class _Claim:
             for mark in self._marks
         )
 
-    @cached_property
+    @property
     def pattern(self) -> Pattern:
-        return self._vocabulary.pattern(self.text)
+        if self._pattern is None:
+            self._pattern = self._vocabulary.pattern(self.text)
+        return self._pattern
 
-    @cached_property
+    @property
     def exceptions(self) -> tuple[tuple[tuple[int, ...], Pattern], ...]:
         """The patterns that must not overlap, each with its needs."""
-        mask = self._vocabulary.reader.tagger.mask
-        patterns = map(self._vocabulary.pattern, self.rule.except_)
-        return tuple(
-            (tuple(mask(need) for need in pattern.needs if not any(map(_is_mark, need))), pattern)
-            for pattern in patterns
-        )
+        if self._exceptions is None:
+            mask = self._vocabulary.reader.tagger.mask
+            patterns = map(self._vocabulary.pattern, self.rule.except_)
+            self._exceptions = tuple(
+                (tuple(mask(need) for need in pattern.needs if not any(map(_is_mark, need))), pattern)
+                for pattern in patterns
+            )
+        return self._exceptions
 
 
 @dataclass(slots=True)
@@ -104,45 +109,30 @@ class PatternCheck:
     """All searches together, so that a text is read once."""
 
     def __init__(self, searches: Iterable[Search], rulebook: Rulebook) -> None:
-        self._searches = tuple(searches)
-        self._wanted: Set[str] | None = None
         self._book = rulebook
+        self._wanted: Set[str] | None = None
+        self._contexts = Contexts(rulebook.context.contexts)
+        self._claims = _claims(searches, rulebook)
+        # Claims by the place of the bit of each name of their rarest need: without one a claim is never tried.
+        # With each stands its next rarest need, which most sentences lack (all bits when there is none), and the rest.
+        self._by_anchor: dict[int, list[tuple[int, tuple[int, ...], _Claim]]] = {}
+        # By context the bits of its cues, one of which it needs, if it looks only at the sentence.
+        self._cues: dict[str, int] = {}
+        # The bits of all anchors, and of the names that a context could look for around a sentence.
+        self._anchors = self._around = 0
+        if self._claims:
+            self._index(rulebook.vocabulary.reader.tagger)
 
-    @cached_property
-    def _claims(self) -> tuple[_Claim, ...]:
-        found: dict[object, _Claim] = {}
-        for search in self._searches:
-            for text in search.by.match:
-                key = _alike(search, text)
-                if key in found:
-                    found[key].searches.append(search)
-                else:
-                    found[key] = _Claim(search, text, self._book.vocabulary)
-        return tuple(found.values())
-
-    @cached_property
-    def _contexts(self) -> Contexts:
-        return Contexts(self._book.context.contexts)
-
-    @cached_property
-    def _by_anchor(self) -> dict[int, list[tuple[int, tuple[int, ...], _Claim]]]:
-        """Claims by the place of the bit of each name of their rarest need: without one a claim is never tried.
-
-        With each stands its next rarest need, which most sentences lack (all bits when there is none), and the rest.
-        """
-        tagger = self._book.vocabulary.reader.tagger
-        grouped: dict[int, list[tuple[int, tuple[int, ...], _Claim]]] = {}
+    def _index(self, tagger: Tagger) -> None:
         for claim in self._claims:
             second, *rest = claim.needs[1:] or (-1,)
             for name in claim.anchor:
                 if name in tagger.bits:
-                    grouped.setdefault(tagger.bits[name].bit_length(), []).append((second, tuple(rest), claim))
-        return grouped
-
-    @cached_property
-    def _anchors(self) -> int:
-        """The bits of all anchors."""
-        return sum(1 << place - 1 for place in self._by_anchor)
+                    place = tagger.bits[name].bit_length()
+                    self._by_anchor.setdefault(place, []).append((second, tuple(rest), claim))
+        self._anchors = sum(1 << place - 1 for place in self._by_anchor)
+        self._cues = {name: tagger.mask(cues) for name, cues in self._contexts.within.items()}
+        self._around = tagger.mask(self._contexts.around)
 
     def check(self, document: Document, wanted: Set[str] | None = None) -> Iterator[tuple[Search, Hit]]:
         """Every match in the document that no context excuses, block by block.
@@ -313,19 +303,22 @@ class PatternCheck:
                 return self._contexts.about(name)
         return ""
 
-    @cached_property
-    def _cues(self) -> dict[str, int]:
-        """By context the bits of its cues, one of which it needs, if it looks only at the sentence."""
-        mask = self._book.vocabulary.reader.tagger.mask
-        return {name: mask(cues) for name, cues in self._contexts.within.items()}
-
     def _names(self, mask: int) -> frozenset[str]:
         """The names in ``mask`` that a context could look for around a sentence."""
         return self._book.vocabulary.reader.tagger.names(mask & self._around)
 
-    @cached_property
-    def _around(self) -> int:
-        return self._book.vocabulary.reader.tagger.mask(self._contexts.around)
+
+def _claims(searches: Iterable[Search], book: Rulebook) -> tuple[_Claim, ...]:
+    """The claims of all searches, those that find the same as one."""
+    found: dict[object, _Claim] = {}
+    for search in searches:
+        for text in search.by.match:
+            key = _alike(search, text)
+            if key in found:
+                found[key].searches.append(search)
+            else:
+                found[key] = _Claim(search, text, book.vocabulary)
+    return tuple(found.values())
 
 
 def _alike(search: Search, text: str) -> object:

@@ -15,7 +15,8 @@ from aculint.checks.prose import reference_blocks
 from aculint.document.model import Document, Kind
 from aculint.language.inflect import noun_forms
 from aculint.language.reading import tagged_blocks
-from aculint.language.tagger import Table, Tagger, matching_text
+from aculint.language.table import Table
+from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.settings import ConsistencySettings
 
 _READ = (Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.DESCRIPTION, Kind.HEADING)

@@ -19,7 +19,8 @@ from aculint.finding import Fix
 from aculint.language.inflect import BASE, ED, ING, S, noun_forms, verb_forms
 from aculint.language.reading import tagged_blocks
 from aculint.language.sentences import split
-from aculint.language.tagger import Table, Tagger, matching_text
+from aculint.language.table import Table
+from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.settings import WordingSettings
 
 _EXPLAINS = re.compile(

@@ -10,7 +10,8 @@ from itertools import accumulate
 from aculint.document.model import Block, Document
 from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split
-from aculint.language.tagger import Tag, Tagger, matching_text, padded
+from aculint.language.table import Tag
+from aculint.language.tagger import Tagger, matching_text, padded
 
 # Blocks are joined up to so many characters and tagged at once. A document of no more is kept once read: what is known
 # of its sentences takes up to 500 times its size.

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
-from aculint.language.tagger import Tag
+from aculint.language.table import Tag
 
 # Words as the blank English pipeline of spaCy cuts them, but for marks that no rule looks at (docs/decisions/0004).
 _ADDRESS = r"(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+"

@@ -11,7 +11,8 @@ from aculint.language.context import ANAPHOR, BREAK, cue_name
 from aculint.language.cues import ContextFile
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.language.reading import Reader
-from aculint.language.tagger import Table, Tagger
+from aculint.language.table import Table
+from aculint.language.tagger import Tagger
 from aculint.rulebook.model import Rule
 from aculint.rulebook.pattern import Pattern, compile_pattern, literal_name
 from aculint.rulebook.settings import CaveatSettings, MetBy
