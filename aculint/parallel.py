@@ -45,6 +45,9 @@ def run(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], count:
         with multiprocessing.get_context("fork").Pool(count, _deaf_to_interrupts) as pool:
             for results in pool.imap(_do, chunks):
                 yield from results  # type: ignore[misc]
+            # They end by themselves: one told to end while it waits for a lock of another that has ended waits on.
+            pool.close()
+            pool.join()
     finally:
         signal.signal(signal.SIGTERM, before)
 
