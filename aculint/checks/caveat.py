@@ -17,7 +17,7 @@ import msgspec
 
 from aculint.checks.hit import Hit
 from aculint.checks.measure import headline
-from aculint.document.model import Block, Document, Kind
+from aculint.document.model import Document, Kind
 from aculint.finding import Severity
 from aculint.language.readability import words_of
 from aculint.rulebook.settings import CaveatSettings
@@ -43,10 +43,13 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], l
     """
     if not created:
         return False
+    weights = _weights(document)
+    strength = sum([weights[hit.block] for hit in created])
+    if strength < settings.mentions:
+        return False
     words = _words(document)
-    size = sum(words.values())
-    strength = sum(_weight(document, hit) for hit in created)
-    if size < settings.words or strength < settings.mentions or strength * 100 < settings.share * size:
+    size = words.total()
+    if size < settings.words or strength * 100 < settings.share * size:
         return False
     if not settings.about:
         return True
@@ -55,19 +58,21 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], l
     return spoken >= _ABOUT_LEAST and spoken >= _ABOUT_SHARE * size
 
 
-def _weight(document: Document, hit: Hit) -> float:
-    """How strongly a mention says what the article is about, by where it stands; 1 in the middle of the text."""
-    block = document.blocks[hit.block]
-    if block is _title(document):
-        return _TITLE_WEIGHT
-    if block.kind is Kind.HEADING:
-        return _HEADING_WEIGHT
-    return _OPENING_WEIGHT if hit.block < _OPENING * len(document.blocks) else 1.0
-
-
 @lru_cache(maxsize=1)
-def _title(document: Document) -> Block | None:
-    return document.title
+def _weights(document: Document) -> list[float]:
+    """By block how strongly a mention says what the article is about; 1 in the middle of the text."""
+    opening = _OPENING * len(document.blocks)
+    title = document.title
+    return [
+        _TITLE_WEIGHT
+        if block is title
+        else _HEADING_WEIGHT
+        if block.kind is Kind.HEADING
+        else _OPENING_WEIGHT
+        if index < opening
+        else 1.0
+        for index, block in enumerate(document.blocks)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +116,8 @@ class _Topic:
         blocks = [document.blocks[hit.block] for hit in self.hits]
         often = len(self.hits)
         times = {1: "once", 2: "twice"}.get(often, f"{often} times")
-        if any(block is _title(document) for block in blocks):
+        title = document.title
+        if any(block is title for block in blocks):
             return f"It names {self.name} {times}, also in the title."
         headed = any(block.kind is Kind.HEADING for block in blocks)
         return f"It names {self.name} {times}{', also in a heading' if headed else ''}."
@@ -120,11 +126,14 @@ class _Topic:
 def _topics(document: Document, created: Sequence[Hit], vague: Set[str]) -> list[_Topic]:
     """What the article speaks of, the strongest first; vague words ("treatment") behind all others."""
     topics: dict[str, _Topic] = {}
+    weights = _weights(document)
     for hit in created:
         name = document.blocks[hit.block].text[hit.start : hit.end].lower()
-        topic = topics.setdefault(name, _Topic(name))
+        topic = topics.get(name)
+        if topic is None:
+            topic = topics[name] = _Topic(name)
         topic.hits.append(hit)
-        topic.weight += _weight(document, hit)
+        topic.weight += weights[hit.block]
     return sorted(topics.values(), key=lambda topic: (topic.name in vague, -topic.weight, topic.name))
 
 

@@ -53,6 +53,7 @@ class _Claim:
         tagger = vocabulary.reader.tagger
         self.search, self.rule, self.text = search, search.by, text
         self.searches = [search]
+        self.codes = [search.rule.code]
         needs = vocabulary.needs(text)
         rarest = sorted(needs, key=lambda need: sum(_weight(tagger, name) for name in need))
         self.anchor = rarest[0]
@@ -64,12 +65,27 @@ class _Claim:
         self._pattern: Pattern | None = None
         self._exceptions: tuple[tuple[tuple[int, ...], Pattern], ...] | None = None
 
+    def add(self, search: Search) -> None:
+        """Look for the pattern on behalf of another search as well."""
+        self.searches.append(search)
+        self.codes.append(search.rule.code)
+
     def lacks_marks(self, sentence: Sentence) -> bool:
         """Does the sentence lack a digit or a mark that the pattern needs?"""
-        return any(
-            not _DIGIT.search(sentence.text) if mark == NUMBER else mark[1:] not in sentence.text
-            for mark in self._marks
-        )
+        for mark in self._marks:
+            if not _DIGIT.search(sentence.text) if mark == NUMBER else mark[1:] not in sentence.text:
+                return True
+        return False
+
+    def is_begun(self, names: int) -> bool:
+        """Are some of its needs among ``names``, but not all?"""
+        met = lacking = False
+        for need in self.needs:
+            if need & names:
+                met = True
+            else:
+                lacking = True
+        return met and lacking
 
     @property
     def pattern(self) -> Pattern:
@@ -183,13 +199,15 @@ class PatternCheck:
     ) -> Iterator[tuple[Search, Hit]]:
         before = 0
         for at, sentence in enumerate(block.sentences):
-            if claims := self._possible(sentence.mask):
-                above = title | introduced_by | before
-                passage = Passage(block.sentences, at)
-                place = _Place(passage, above, introduced_by, above | told, block.block, citations, led)
-                for claim in claims:
-                    if not claim.lacks_marks(sentence) and claim.pattern.matches(sentence):
-                        yield from self._hits(claim, place)
+            place = None
+            for claim in self._possible(sentence.mask):
+                if claim.lacks_marks(sentence) or not claim.pattern.matches(sentence):
+                    continue
+                if place is None:
+                    above = title | introduced_by | before
+                    passage = Passage(block.sentences, at)
+                    place = _Place(passage, above, introduced_by, above | told, block.block, citations, led)
+                yield from self._hits(claim, place)
             before = sentence.mask
             told |= before
             if block.is_long and at >= _LOOKED_BACK:
@@ -197,10 +215,7 @@ class PatternCheck:
 
     def _could_cross(self, lead: int, item: int) -> bool:
         """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""
-        return any(
-            any(need & lead for need in claim.needs) and not all(need & lead for need in claim.needs)
-            for claim in self._possible(lead | item)
-        )
+        return any(claim.is_begun(lead) for claim in self._possible(lead | item))
 
     def _check_item(
         self, block: ReadBlock, opening: str, above: int, citations: Citations
@@ -236,7 +251,7 @@ class PatternCheck:
                     if not need & names:
                         break
                 else:
-                    if wanted is None or any(search.rule.code in wanted for search in claim.searches):
+                    if wanted is None or not wanted.isdisjoint(claim.codes):
                         found[claim] = None
         return list(found)
 
@@ -315,7 +330,7 @@ def _claims(searches: Iterable[Search], book: Rulebook) -> tuple[_Claim, ...]:
         for text in search.by.match:
             key = _alike(search, text)
             if key in found:
-                found[key].searches.append(search)
+                found[key].add(search)
             else:
                 found[key] = _Claim(search, text, book.vocabulary)
     return tuple(found.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from aculint.document.model import Block, Document, Kind
+from aculint.language.citation import heads_references
 from aculint.language.readability import words_of
 from aculint.language.sentences import split
 
@@ -65,11 +65,10 @@ def reference_blocks(document: Document, references: str) -> frozenset[int]:
     """The blocks of lists of references: from a heading that ``references`` matches to the next of its level."""
     if not references:
         return frozenset()
-    heading = re.compile(references, re.IGNORECASE)
     found = set()
     level = 0
     for index, block in enumerate(document.blocks):
-        if heading.fullmatch(block.text) and block.kind in (Kind.HEADING, Kind.PARAGRAPH):
+        if heads_references(block, references):
             level = _level(block)
             found.add(index)
         elif level and block.kind is Kind.HEADING and _level(block) <= level:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter, itemgetter
 
+from msgspec import Struct
+
 from aculint.source import Source
 
 
@@ -24,8 +26,7 @@ class Kind(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True, gc=False):
     """Characters of a block that stand together in the source.
 
     ``text_length == source_length`` maps character by character; any other pair is one unit, such as
@@ -38,8 +39,7 @@ class Segment:
     source_length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A link on ``text[start:end]`` of its block; ``target`` as written."""
 
     start: int
@@ -47,16 +47,14 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReference:
+class NoteReference(Struct, frozen=True, gc=False):
     """A footnote mark at ``text[start]`` of its block, pointing to the note ``label``."""
 
     start: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A run of prose that a reader sees as one: a paragraph, a heading, a list item, a table cell.
 
     ``text`` is folded (straight quotes, plain spaces, no soft hyphens). ``level`` is the heading level

