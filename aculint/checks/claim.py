@@ -27,6 +27,7 @@ from aculint.rulebook.vocabulary import Vocabulary
 _COMMON = 1_000_000
 # No context looks back as many sentences.
 _LOOKED_BACK = 8
+_QUOTES = frozenset("\"'“”‘’«»„")
 _DIGIT = re.compile(r"\d")
 
 
@@ -260,6 +261,8 @@ class PatternCheck:
         rule, sentence = claim.rule, place.passage.sentence
         if rule.blocks and place.block.kind not in rule.blocks:
             return
+        if rule.kind == "claim" and rule.category != "testimonial" and _quotes(place.block):
+            return
         if not _stands_near(claim, place):
             return
         for match in claim.pattern.matches(sentence):
@@ -334,6 +337,11 @@ def _claims(searches: Iterable[Search], book: Rulebook) -> tuple[_Claim, ...]:
             else:
                 found[key] = _Claim(search, text, book.vocabulary)
     return tuple(found.values())
+
+
+def _quotes(block: Block) -> bool:
+    """Is it an item of a list that only quotes ("“It melts fat”"), as lists of what to beware of do?"""
+    return block.kind is Kind.ITEM and block.text[:1] in _QUOTES and block.text.rstrip(".,!")[-1:] in _QUOTES
 
 
 def _alike(search: Search, text: str) -> object:

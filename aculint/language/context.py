@@ -18,6 +18,8 @@ from aculint.language.verbs import GERUND, INFINITIVE, NOUN, PARTICIPLE, mood
 _OPENING = frozenset("the your our a an this these while when since as each its their".split())
 _LINKING = frozenset("so but and or well now then".split())
 _REACHES_ON = frozenset(("after", "sentence"))
+_BRACKETS = frozenset(("(", ")"))
+_BY = frozenset(("by", "through"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
 _LONGEST = 60
 _LABEL = 6
@@ -236,8 +238,11 @@ _BUILT_IN = {
 
 
 def _clause_ends(sentence: Sentence, start: int, end: int) -> bool:
-    """Does a clause end between the words ``start`` and ``end``?"""
-    if any(word in _CLAUSE_MARKS for word in sentence.words[start:end]):
+    """Does a clause end between the words ``start`` and ``end``? What stands in brackets between them ends none."""
+    between = sentence.words[start:end]
+    if "(" in between and between.count("(") == between.count(")"):
+        between = [word for word in between if word not in _BRACKETS]
+    if not _CLAUSE_MARKS.isdisjoint(between):
         return True
     return BREAK in sentence.names and any(start <= place.start < end for place in sentence.places(BREAK))
 
@@ -254,6 +259,13 @@ def _before(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) ->
     if place.end <= end or distance > (cue.reach or _LONGEST):
         return False
     return cue.across or not _clause_ends(sentence, end, place.start)
+
+
+def _opening(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
+    """The claim stands in the words that open a sentence: "By easing tension, it may …", "Easing tension may …"."""
+    first = sentence.words[0]
+    opens = "," in sentence.words[end : place.start] if first in _BY else start == 0 and first.endswith("ing")
+    return opens and _before(cue, sentence, place, start, end)
 
 
 def _start(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
@@ -302,6 +314,7 @@ def _never(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> 
 _GOVERNS = {
     "after": _after,
     "before": _before,
+    "opening": _opening,
     "start": _start,
     "subject": _subject,
     "topic": _topic,

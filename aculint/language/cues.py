@@ -6,13 +6,14 @@ from typing import Literal
 
 import msgspec
 
-Scope = Literal["after", "before", "sentence", "start", "subject", "topic", "nearby", "pseudo"]
+Scope = Literal["after", "before", "opening", "sentence", "start", "subject", "topic", "nearby", "pseudo"]
 
 
 class Cue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Words that put a claim into a context, and how far they do.
 
-    ``scope``: ``after`` governs what follows, ``before`` what precedes, ``sentence`` all of it,
+    ``scope``: ``after`` governs what follows, ``before`` what precedes, ``opening`` the words with which a sentence
+    opens ("By easing tension, it may …"), ``sentence`` all of it,
     ``start`` all of it when it opens with the cue, ``subject`` the verb whose subject holds the cue,
     ``topic`` all of a sentence that opens with the cue and an article and names no treatment,
     ``nearby`` the sentence and its neighbours in the paragraph, ``pseudo`` nothing: it hides the cues

@@ -39,6 +39,9 @@ def names(linter: Linter, text: str, path: str = "a.md") -> set[str]:
             False,
         ),
         ("Needles free the flow of Qi.", "energy-as-fact", True),
+        ("Statins improve circulation.", "body-mechanism-as-fact", False),
+        ("A course of cupping improves circulation.", "body-mechanism-as-fact", True),
+        ("By improving circulation, cupping may ease pain.", "body-mechanism-as-fact", False),
     ],
 )
 def test_context_decides(linter: Linter, text: str, name: str, expected: bool) -> None:
@@ -101,6 +104,14 @@ def test_a_treatment_stays_in_mind_to_the_end_of_its_section(linter: Linter) -> 
     assert "unhedged-efficacy" in names(linter, told)
     assert "unhedged-efficacy" not in names(linter, told.replace("Massage", "The sea"))
     assert "unhedged-efficacy" not in names(linter, told.replace("It reduces", "## Other news\n\nIt reduces"))
+
+
+def test_an_item_that_only_quotes_claims_nothing(linter: Linter) -> None:
+    item = "- This tea cures cancer\n"
+    assert "cure-claim" in names(linter, "What sellers write:\n\n" + item)
+    assert "cure-claim" not in names(
+        linter, "What sellers write:\n\n" + item.replace("This", "“This").replace("\n", "”\n")
+    )
 
 
 def test_what_a_list_of_references_says_is_no_claim(linter: Linter) -> None:
