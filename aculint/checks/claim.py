@@ -18,6 +18,7 @@ from aculint.language.reading import ReadBlock
 from aculint.language.sentence import Sentence
 from aculint.language.sentences import split
 from aculint.language.strength import strength
+from aculint.language.table import Bits
 from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.load import Rulebook
 from aculint.rulebook.model import Rule
@@ -64,7 +65,7 @@ class _Claim:
         self.under = tagger.mask(search.under)
         self._vocabulary = vocabulary
         self._pattern: Pattern | None = None
-        self._exceptions: tuple[tuple[tuple[int, ...], Pattern], ...] | None = None
+        self._exceptions: tuple[tuple[tuple[Bits, ...], Pattern], ...] | None = None
 
     def add(self, search: Search) -> None:
         """Look for the pattern on behalf of another search as well."""
@@ -78,7 +79,7 @@ class _Claim:
                 return True
         return False
 
-    def is_begun(self, names: int) -> bool:
+    def is_begun(self, names: Bits) -> bool:
         """Are some of its needs among ``names``, but not all?"""
         met = lacking = False
         for need in self.needs:
@@ -95,7 +96,7 @@ class _Claim:
         return self._pattern
 
     @property
-    def exceptions(self) -> tuple[tuple[tuple[int, ...], Pattern], ...]:
+    def exceptions(self) -> tuple[tuple[tuple[Bits, ...], Pattern], ...]:
         """The patterns that must not overlap, each with its needs."""
         if self._exceptions is None:
             mask = self._vocabulary.reader.tagger.mask
@@ -114,9 +115,9 @@ class _Place:
     anywhere in its section so far (``told``). ``led`` names the contexts of the words before its list ("It may:")."""
 
     passage: Passage
-    above: int
-    introduced_by: int
-    told: int
+    above: Bits
+    introduced_by: Bits
+    told: Bits
     block: Block
     citations: Citations
     led: frozenset[str] = frozenset()
@@ -132,11 +133,12 @@ class PatternCheck:
         self._claims = _claims(searches, rulebook)
         # Claims by the place of the bit of each name of their rarest need: without one a claim is never tried.
         # With each stands its next rarest need, which most sentences lack (all bits when there is none), and the rest.
-        self._by_anchor: dict[int, list[tuple[int, tuple[int, ...], _Claim]]] = {}
+        self._by_anchor: dict[int, list[tuple[Bits, tuple[Bits, ...], _Claim]]] = {}
         # By context the bits of its cues, one of which it needs, if it looks only at the sentence.
-        self._cues: dict[str, int] = {}
+        self._cues: dict[str, Bits] = {}
         # The bits of all anchors, and of the names that a context could look for around a sentence.
-        self._anchors = self._around = 0
+        self._anchors: Bits = 0
+        self._around: Bits = 0
         if self._claims:
             self._index(rulebook.vocabulary.reader.tagger)
 
@@ -161,7 +163,9 @@ class PatternCheck:
         self._wanted = wanted
         citations = Citations(self._book.citations, document)
         anchors = self._anchors
-        title = heading = section = 0
+        title: Bits = 0
+        heading: Bits = 0
+        section: Bits = 0
         leading = {block.lead for block in document.blocks}
         leaders: dict[int, ReadBlock] = {}
         for block in self._book.vocabulary.reader.read(document):
@@ -192,13 +196,13 @@ class PatternCheck:
     def _check_block(
         self,
         block: ReadBlock,
-        title: int,
-        introduced_by: int,
-        told: int,
+        title: Bits,
+        introduced_by: Bits,
+        told: Bits,
         citations: Citations,
         led: frozenset[str],
     ) -> Iterator[tuple[Search, Hit]]:
-        before = 0
+        before: Bits = 0
         for at, sentence in enumerate(block.sentences):
             place = None
             for claim in self._possible(sentence.mask):
@@ -214,12 +218,12 @@ class PatternCheck:
             if block.is_long and at >= _LOOKED_BACK:
                 block.sentences[at - _LOOKED_BACK].forget()
 
-    def _could_cross(self, lead: int, item: int) -> bool:
+    def _could_cross(self, lead: Bits, item: Bits) -> bool:
         """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""
         return any(claim.is_begun(lead) for claim in self._possible(lead | item))
 
     def _check_item(
-        self, block: ReadBlock, opening: str, above: int, citations: Citations
+        self, block: ReadBlock, opening: str, above: Bits, citations: Citations
     ) -> Iterator[tuple[Search, Hit]]:
         """The claims that the words before a list begin and its item ends ("It cures:", "asthma")."""
         text = f"{opening} {block.block.text}"
@@ -237,7 +241,7 @@ class PatternCheck:
                     told = {"text": text[before + hit.start : before + hit.end]}
                     yield search, structs.replace(hit, start=0, within=(0, sentence.end), fields=told)
 
-    def _possible(self, names: int) -> list[_Claim]:
+    def _possible(self, names: Bits) -> list[_Claim]:
         """The claims whose every need is among ``names``."""
         found: dict[_Claim, None] = {}
         anchors = names & self._anchors
@@ -321,7 +325,7 @@ class PatternCheck:
                 return self._contexts.about(name)
         return ""
 
-    def _names(self, mask: int) -> frozenset[str]:
+    def _names(self, mask: Bits) -> frozenset[str]:
         """The names in ``mask`` that a context could look for around a sentence."""
         return self._book.vocabulary.reader.tagger.names(mask & self._around)
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from aculint.document.model import Block, Document
 from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split
-from aculint.language.table import Tag
+from aculint.language.table import Bits, Tag
 from aculint.language.tagger import Tagger, matching_text, padded
 
 # Blocks are joined up to so many characters and tagged at once. A document of no more is kept once read: what is known
@@ -28,7 +28,7 @@ class ReadBlock:
 
     def __init__(self, index: int, block: Block, text: str, tags: list[Tag], base: int) -> None:
         self.index, self.block, self.text, self.tags, self.base = index, block, text, tags, base
-        mask = 0
+        mask: Bits = 0
         for _, _, meaning in tags:
             mask |= meaning.mask
         self.mask = mask

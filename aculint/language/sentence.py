@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
-from aculint.language.table import Tag
+from aculint.language.table import Bits, Tag
 
 # Words as the blank English pipeline of spaCy cuts them, but for marks that no rule looks at (docs/decisions/0004).
 _ADDRESS = r"(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+"
@@ -45,7 +45,7 @@ class Sentence:
     def __init__(self, block: int, text: str, start: int, tags: list[Tag], base: int = 0) -> None:
         """``base`` is where the block begins in the text that ``tags`` count from."""
         self.block, self.text, self.start, self.end = block, text, start, start + len(text)
-        mask = 0
+        mask: Bits = 0
         for _, _, meaning in tags:
             mask |= meaning.mask
         self.mask = mask
@@ -86,15 +86,23 @@ class Sentence:
         for word in words:
             at[word] = at.get(word, 0) | mark
             mark <<= 1
-        base = self._base
-        first_of = dict(zip(self.starts, range(len(words)), strict=True))
-        last_of = dict(zip(self.ends, range(1, len(words) + 1), strict=True))
-        self._spots = [
-            (first_of[start - base], last_of[end - base], meaning.forms)
-            for start, end, meaning in self._tags
-            if start - base in first_of and end - base in last_of
-        ]
+        self._spots = self._spotted()
         return self
+
+    def _spotted(self) -> list[tuple[int, int, dict[str, frozenset[str]]]]:
+        """The tags that begin and end where words do, as words."""
+        spots = []
+        starts, ends, base, count = self.starts, self.ends, self._base, len(self.words)
+        first = 0
+        for start, end, meaning in self._tags:
+            while first < count and starts[first] < start - base:
+                first += 1
+            last = first
+            while last < count and ends[last] < end - base:
+                last += 1
+            if last < count and starts[first] == start - base and ends[last] == end - base:
+                spots.append((first, last + 1, meaning.forms))
+        return spots
 
     def marks(self, words: frozenset[str]) -> int:
         """A bit for each index at which one of the words stands."""

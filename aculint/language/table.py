@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
+
+# An integer with a bit for each name, of which there are thousands. To a compiler it is any object, so that it leaves
+# the arithmetic to Python's own, which ends with the shorter of two.
+Bits = Any
 
 
 class Meaning(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What some words stand for: names with their form tags. ``mask`` holds a bit for each name."""
 
     forms: dict[str, frozenset[str]]
-    mask: int
+    mask: Bits
 
 
 # Start, end (exclusive) and meaning of words of a text.

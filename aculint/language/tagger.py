@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from aculint.language.table import Meaning, Table, Tag
+from aculint.language.table import Bits, Meaning, Table, Tag
 
 _HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")
 _BORDER = re.compile(r"[^\w ]|_")
@@ -42,7 +42,7 @@ class Tagger:
         import ahocorasick_rs
 
         names = sorted({name for meaning in table.meanings for name, _ in meaning}, reverse=True)
-        self.bits = {name: 1 << index for index, name in enumerate(names)}
+        self.bits: dict[str, Bits] = {name: 1 << index for index, name in enumerate(names)}
         self.sizes = _sizes(table)
         self.names = lru_cache(maxsize=4096)(self._names)
         meanings = self._meanings(table)
@@ -55,13 +55,13 @@ class Tagger:
         # words that must stand there.
         self._wanted = [(each[0][1] if len(each) == 1 and not each[0][0] else None, each) for each in found.values()]
 
-    def _names(self, mask: int) -> frozenset[str]:
+    def _names(self, mask: Bits) -> frozenset[str]:
         """The names that have a bit in ``mask``."""
         return frozenset(name for name, bit in self.bits.items() if bit & mask) if mask else frozenset()
 
-    def mask(self, names: Iterable[str]) -> int:
+    def mask(self, names: Iterable[str]) -> Bits:
         """A bit for each of ``names``; one that no words stand for has none."""
-        mask = 0
+        mask: Bits = 0
         for name in names:
             mask |= self.bits.get(name, 0)
         return mask
