@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import warnings
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +25,6 @@ def run(
     part_size: int,
 ) -> None:
     """Lint the input part by part and tell how far it is. Raises ConfigurationError."""
-    warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
     try:
         from aculint.scale import spark
     except ImportError as error:
@@ -35,14 +33,12 @@ def run(
         ) from error
 
     job = spark.Job(input, output, text, path, input_format, part_size << 20)
-    session = spark.session(master)
-    try:
-        spark.run(job, project.linter_for("."), session, _tell)
-    except KeyboardInterrupt:
-        click.echo("aculint: stopped. Run the same command again to go on.", err=True)
-        sys.exit(130)
-    finally:
-        session.stop()
+    linter = project.linter_for(".")
+    with ThreadPoolExecutor(1) as thread:  # Ctrl-C strikes the main thread, where it would break off a call to Java.
+        try:
+            thread.submit(lambda: spark.run(job, linter, spark.session(master), _tell)).result()
+        finally:
+            spark.end()
     click.echo(f"{output}: findings, scorecards and errors are written.")
 
 

@@ -6,16 +6,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import logging
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pyspark import SparkContext
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -29,6 +33,7 @@ _TABLES = {"parquet": (".parquet",), "json": (".jsonl", ".ndjson", ".json", ".js
 # So few articles stand in one Arrow batch that a machine holds only some megabytes of them.
 _ROWS = 256
 _MIB = 1 << 20
+_PATIENCE = 10  # Seconds that Java has to end in good order.
 
 
 def lint(
@@ -55,13 +60,9 @@ def session(master: str | None = None) -> SparkSession:
 
     Raises ConfigurationError where Java is missing.
     """
-    if SparkSession.getActiveSession() is None and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
-        raise ConfigurationError(
-            "Apache Spark needs Java 17, and there is none. Install it (Debian: apt install openjdk-17-jre-headless)."
-        )
+    _launch()
     builder = SparkSession.builder.appName("aculint")
-    submitted = "PYSPARK_GATEWAY_PORT" in os.environ
-    if master or not submitted:
+    if master or not _submitted():
         master = master or "local[*]"
         builder = builder.master(master)
         if master.startswith("local"):
@@ -70,6 +71,7 @@ def session(master: str | None = None) -> SparkSession:
         "spark.sql.execution.arrow.maxRecordsPerBatch": str(_ROWS),
         "spark.sql.files.maxPartitionBytes": str(4 * _MIB),
         "spark.sql.files.openCostInBytes": str(_MIB // 8),
+        "spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(),
         "spark.ui.enabled": os.environ.get("ACULINT_SPARK_UI", "false"),
     }
     for name, value in options.items():
@@ -77,6 +79,38 @@ def session(master: str | None = None) -> SparkSession:
     found: SparkSession = builder.getOrCreate()
     found.sparkContext.setLogLevel("ERROR")
     return found
+
+
+def end() -> None:
+    """End Spark with its Java and all workers, also in the middle of a job, whose thread then gets an error."""
+    logging.disable()  # Nobody need be told that a job which was broken off failed.
+    _launch()  # One that is just starting is waited for, and none starts after this.
+    if context := SparkContext._active_spark_context:
+        with contextlib.suppress(Exception):
+            context.setLogLevel("OFF")
+            context.stop()
+    process: subprocess.Popen[bytes] | None = getattr(SparkContext._gateway, "proc", None)
+    if process is None:  # spark-submit started it, and ends with this process.
+        return
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def _launch() -> None:
+    """Start Java, which Spark runs in, unless it runs."""
+    if SparkContext._gateway is None and not (_submitted() or os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise ConfigurationError(
+            "Apache Spark needs Java 17, and there is none. Install it (Debian: apt install openjdk-17-jre-headless)."
+        )
+    SparkContext._ensure_initialized()
+
+
+def _submitted() -> bool:
+    """Did spark-submit start this process?"""
+    return "PYSPARK_GATEWAY_PORT" in os.environ
 
 
 @dataclass(frozen=True)
@@ -215,9 +249,11 @@ class _Storage:
         self._system.delete(self._path(name), True)
 
     def write(self, name: str, text: str) -> None:
-        stream = self._system.create(self._path(name), True)
+        """Write a new file, which is there whole or not at all."""
+        stream = self._system.create(self._path(f"{name}.tmp"), True)
         stream.write(bytearray(text.encode()))
         stream.close()
+        self._system.rename(self._path(f"{name}.tmp"), self._path(name))
 
     def text(self, name: str) -> str:
         stream = self._system.open(self._path(name))

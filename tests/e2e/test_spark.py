@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from aculint import Linter
 from aculint.rulebook import ConfigurationError
 from aculint.scorecard import ScoreLinter
 
-from .conftest import need
+from .conftest import ROOT, need
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytestmark = pytest.mark.e2e
-ARTICLES, DIFFERENT = 20_000, 200
+ARTICLES, DIFFERENT = 12_000, 200
 OPENINGS = (
     "Cupping cures back pain for ever and has no side effects.",
     "A warm bath may ease a stiff neck for an hour or two.",
@@ -39,7 +40,8 @@ def body(number: int) -> str:
     return f"# Visit {number}\n\n" + "\n\n".join(f"{part} This is note {number}." for part in parts)
 
 
-def write(folder: Path, count: int, files: int = 4) -> None:
+def write(folder: Path, count: int, files: int = 4, filler: int = 0) -> None:
+    """Parquet files of articles, each with so many bytes of another column."""
     folder.mkdir()
     size = -(-count // files)
     for file in range(files):
@@ -47,8 +49,10 @@ def write(folder: Path, count: int, files: int = 4) -> None:
         table = {
             "url": [f"https://example.org/{each}.md" for each in numbers],
             "body": [body(each) for each in numbers],
+            "filler": ["." * filler for _ in numbers],
         }
-        pq.write_table(pa.table(table), folder / f"{file}.parquet", row_group_size=500)
+        options = {"compression": "none", "use_dictionary": False, "row_group_size": 500}
+        pq.write_table(pa.table(table), folder / f"{file}.parquet", **options)
 
 
 def command(*arguments: object) -> list[str]:
@@ -76,44 +80,103 @@ def expected(count: int) -> dict[object, list[tuple[object, ...]]]:
     return {f"https://example.org/{each}.md": told[each % DIFFERENT] for each in range(count) if told[each % DIFFERENT]}
 
 
-def executors() -> set[int]:
-    """The processes of Spark executors."""
+@contextmanager
+def started(log: Path, *command: object) -> Iterator[subprocess.Popen[bytes]]:
+    """A command that runs; at the end nothing of what it started does, whatever happened."""
+    with log.open("w") as lines:
+        job = subprocess.Popen(list(map(str, command)), stdout=lines, stderr=lines, start_new_session=True)
+    try:
+        yield job
+    finally:
+        for each in processes(job):
+            os.kill(each, signal.SIGKILL)
+        job.wait(timeout=10)
+
+
+def processes(job: subprocess.Popen[bytes], name: bytes = b"") -> set[int]:
+    """What runs of a job, Java and Python workers, with ``name`` in its command."""
     found = set()
     for each in Path("/proc").glob("[0-9]*"):
         try:
-            if b"CoarseGrainedExecutorBackend" in (each / "cmdline").read_bytes():
+            state, _, _, session, *_ = (each / "stat").read_text().rpartition(")")[2].split()
+            if int(session) == job.pid and state != "Z" and name in (each / "cmdline").read_bytes():
                 found.add(int(each.name))
         except OSError:
             continue
     return found
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for executors in /proc")
+def wait_for(what: Callable[[], bool], seconds: int = 60) -> None:
+    limit = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+
+
+only_with_proc = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+
+
+@only_with_proc
 def test_a_cluster_that_loses_an_executor_lints_every_article_once(tmp_path: Path) -> None:
     write(tmp_path / "in", ARTICLES)
-    output = tmp_path / "out"
-    others = executors()
-    log = (tmp_path / "log").open("w")
-    job = subprocess.Popen(
-        command(tmp_path / "in", "--output", output, "--master", "local-cluster[2,1,1024]"), stdout=log, stderr=log
-    )
-    killed = 0
-    limit = time.monotonic() + 300
-    while job.poll() is None and time.monotonic() < limit:
-        begun = output.is_dir() and any(output.glob("_parts/0/outcomes/_temporary/0/*"))
-        mine = executors() - others
-        if begun and len(mine) >= 2 and not killed:
-            time.sleep(1)
-            killed = min(mine)
-            os.kill(killed, signal.SIGKILL)
-        time.sleep(0.1)
-    assert job.wait(timeout=10) == 0, (tmp_path / "log").read_text()[-4000:]
-    assert killed, "the job was over before an executor could be killed"
+    output, log = tmp_path / "out", tmp_path / "log"
+    with started(log, *command(tmp_path / "in", "--output", output, "--master", "local-cluster[2,1,1024]")) as job:
+        executors = b"CoarseGrainedExecutorBackend"
+        wait_for(lambda: len(processes(job, executors)) >= 2 or job.poll() is not None)
+        wait_for(lambda: any(output.glob("_parts/0/outcomes/_temporary/0/*")) or job.poll() is not None)
+        time.sleep(1)
+        assert job.poll() is None, "the job was over before an executor could be killed"
+        os.kill(min(processes(job, executors)), signal.SIGKILL)
+        assert job.wait(timeout=300) == 0, log.read_text()[-4000:]
     paths = [row["path"] for row in rows(output, "scorecards")]
     assert len(paths) == ARTICLES
     assert set(paths) == {f"https://example.org/{number}.md" for number in range(ARTICLES)}
     assert not rows(output, "errors")
     assert found(output) == expected(ARTICLES)
+
+
+@only_with_proc
+def test_ctrl_c_leaves_no_process_behind_and_the_job_goes_on(tmp_path: Path) -> None:
+    write(tmp_path / "in", 400, files=2, filler=4000)
+    output, log = tmp_path / "out", tmp_path / "log"
+    batch = command(tmp_path / "in", "--output", output, "--part-size", 1, "--master", "local[1]")
+
+    def stopped(when: Callable[[subprocess.Popen[bytes]], bool]) -> None:
+        with started(log, *batch) as job:
+            wait_for(lambda: when(job))
+            os.killpg(job.pid, signal.SIGINT)
+            assert job.wait(timeout=20) == 130
+            wait_for(lambda: not processes(job), seconds=5)
+        told = log.read_text()
+        assert told.endswith("aculint: stopped.\n")
+        assert "Traceback" not in told and "Exception" not in told
+
+    stopped(lambda job: len(processes(job)) > 1)
+    assert not output.exists()
+    stopped(lambda job: (output / "_parts/1").exists())
+    assert not (output / "_parts/1/_done").exists()
+    with started(log, *batch) as job:
+        assert job.wait(timeout=120) == 0
+    assert "Part 1 of 2: done before." in log.read_text()
+    assert sorted(str(row["path"]) for row in rows(output, "scorecards")) == sorted(
+        f"https://example.org/{number}.md" for number in range(400)
+    )
+    assert found(output) == expected(400)
+
+
+@only_with_proc
+def test_spark_submit_runs_the_command(tmp_path: Path) -> None:
+    need("java")
+    write(tmp_path / "in", 60, files=3)
+    output, log = tmp_path / "out", tmp_path / "log"
+    submit = (Path(sys.executable).with_name("spark-submit"), "--master", "local[2]")
+    chosen = ("--conf", f"spark.pyspark.python={sys.executable}")
+    batch = (ROOT / "examples/batch.py", tmp_path / "in", "--no-config", "--output", output)
+    with started(log, *submit, *chosen, *batch) as job:
+        assert job.wait(timeout=120) == 0, log.read_text()[-4000:]
+        wait_for(lambda: not processes(job), seconds=10)
+    assert len(rows(output, "scorecards")) == 60
+    assert found(output) == expected(60)
 
 
 @pytest.fixture(scope="module")
