@@ -23,6 +23,7 @@ _BY = frozenset(("by", "through"))
 _CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
 _LONGEST = 60
 _LABEL = 6
+_LONGEST_LABEL = 10
 _ASKING = frozenset(
     "is are do does did can could will would should what why how who when where which have has was were whether".split()
 )
@@ -262,9 +263,12 @@ def _before(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) ->
 
 
 def _opening(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> bool:
-    """The claim stands in the words that open a sentence: "By easing tension, it may …", "Easing tension may …"."""
-    first = sentence.words[0]
-    opens = "," in sentence.words[end : place.start] if first in _BY else start == 0 and first.endswith("ing")
+    """The claim stands in the words that open a sentence: "By easing tension, it may …", "Easing tension may …",
+    or in its label: "Less tension: it may …"."""
+    words = sentence.words
+    if ":" in words[end:_LONGEST_LABEL]:
+        return ":" in words[end : place.start]
+    opens = "," in words[end : place.start] if words[0] in _BY else start == 0 and words[0].endswith("ing")
     return opens and _before(cue, sentence, place, start, end)
 
 

@@ -46,6 +46,7 @@ def holds(read: Read, name: str, text: str, at: int = -1) -> bool:
         ("hedged", "It reduces pain in some cases.", True),
         ("hedged", "By reducing pain, it may help.", True),
         ("hedged", "Reducing pain with heat may help.", True),
+        ("hedged", "Reduces pain: it may help.", True),
         ("hedged", "It reduces pain, and you may like it.", False),
         ("hedged", "Baths, reducing pain, may help.", False),
         ("instruction", "Try a bath to reduce pain.", True),
