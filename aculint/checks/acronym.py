@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -35,17 +36,27 @@ def prepare(settings: Mapping[str, object]) -> AcronymSettings:
 
 def check(document: Document, settings: AcronymSettings) -> Iterator[Hit]:
     """The first use of each acronym that is explained nowhere and not one that everybody knows."""
-    told = {name.strip() for name in settings.known.split(",")}
+    told = _listed(settings.known)
     first: dict[str, Hit] = {}
     for index, block in enumerate(document.blocks):
-        if block.kind not in _READ or not _CAPITALS.search(block.text) or _shouts(block.text):
+        if block.kind not in _READ or not _CAPITALS.search(block.text):
             continue
-        for found in _ACRONYM.finditer(block.text):
-            name = found[0]
-            if name not in told and not _ROMAN.fullmatch(name) and name.lower() not in sounds():
-                first.setdefault(name, Hit(index, found.start(), found.end()))
+        names = [found for found in _ACRONYM.finditer(block.text) if found[0] not in told and not _is_word(found[0])]
+        if names and not _shouts(block.text):
+            for found in names:
+                first.setdefault(found[0], Hit(index, found.start(), found.end()))
     explained = _explained("\n".join(block.text for block in document.blocks), first) if first else frozenset()
     yield from (hit for name, hit in first.items() if name not in explained)
+
+
+@lru_cache
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in names.split(","))
+
+
+def _is_word(name: str) -> bool:
+    """Is it a number in Roman letters, or a word in capitals?"""
+    return _ROMAN.fullmatch(name) is not None or name.lower() in sounds()
 
 
 def _explained(text: str, names: Collection[str]) -> frozenset[str]:
@@ -81,5 +92,5 @@ def _spelled_out(text: str, names: Collection[str]) -> Iterator[str]:
 
 
 def _shouts(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) > _SHOUTING * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) > _SHOUTING * len(letters)

@@ -204,15 +204,13 @@ class PatternCheck:
     ) -> Iterator[tuple[Search, Hit]]:
         before: Bits = 0
         for at, sentence in enumerate(block.sentences):
-            place = None
-            for claim in self._possible(sentence.mask):
-                if claim.lacks_marks(sentence) or not claim.pattern.matches(sentence):
-                    continue
-                if place is None:
-                    above = title | introduced_by | before
-                    passage = Passage(block.sentences, at)
-                    place = _Place(passage, above, introduced_by, above | told, block.block, citations, led)
-                yield from self._hits(claim, place)
+            if claims := self._possible(sentence.mask):
+                above = title | introduced_by | before
+                passage = Passage(block.sentences, at)
+                place = _Place(passage, above, introduced_by, above | told, block.block, citations, led)
+                for claim in claims:
+                    if _stands_near(claim, place) and not claim.lacks_marks(sentence):
+                        yield from self._hits(claim, place)
             before = sentence.mask
             told |= before
             if block.is_long and at >= _LOOKED_BACK:
@@ -236,7 +234,7 @@ class PatternCheck:
         place = _Place(Passage([sentence], 0), above, 0, above, block.block, citations)
         words = bisect_left(sentence.read().starts, 0)
         for claim in self._possible(sentence.mask):
-            if claim.pattern.could_cross(sentence, words):
+            if _stands_near(claim, place) and claim.pattern.could_cross(sentence, words):
                 for search, hit in self._hits(claim, place, across=True):
                     told = {"text": text[before + hit.start : before + hit.end]}
                     yield search, structs.replace(hit, start=0, within=(0, sentence.end), fields=told)
@@ -263,11 +261,7 @@ class PatternCheck:
     def _hits(self, claim: _Claim, place: _Place, *, across: bool = False) -> Iterator[tuple[Search, Hit]]:
         """The hits of a claim in a sentence; ``across`` wants only those that begin before the block and end in it."""
         rule, sentence = claim.rule, place.passage.sentence
-        if rule.blocks and place.block.kind not in rule.blocks:
-            return
         if rule.kind == "claim" and rule.category != "testimonial" and _quotes(place.block):
-            return
-        if not _stands_near(claim, place):
             return
         for match in claim.pattern.matches(sentence):
             if across and not _is_across(sentence, match):
@@ -369,11 +363,13 @@ def _is_mark(name: str) -> bool:
 
 
 def _stands_near(claim: _Claim, place: _Place) -> bool:
-    """Do the concepts stand around the sentence that the search wants there?"""
-    search = claim.search
+    """Is it the kind of block that the search wants, and do its concepts stand around the sentence?"""
+    search, rule = claim.search, claim.rule
+    if rule.blocks and place.block.kind not in rule.blocks:
+        return False
     if search.under and not claim.under & place.introduced_by:
         return False
-    if not search.by.near:
+    if not rule.near:
         return True
     own = place.passage.sentence.mask
     if not search.meets:

@@ -90,11 +90,13 @@ class Sentence:
         return self
 
     def _spotted(self) -> list[tuple[int, int, dict[str, frozenset[str]]]]:
-        """The tags that begin and end where words do, as words."""
+        """The tags of concepts and cues that begin and end where words do, as words."""
         spots = []
         starts, ends, base, count = self.starts, self.ends, self._base, len(self.words)
         first = 0
         for start, end, meaning in self._tags:
+            if not meaning.placed:
+                continue
             while first < count and starts[first] < start - base:
                 first += 1
             last = first

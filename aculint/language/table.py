@@ -13,10 +13,15 @@ Bits = Any
 
 
 class Meaning(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """What some words stand for: names with their form tags. ``mask`` holds a bit for each name."""
+    """What some words stand for: names with their form tags. ``mask`` holds a bit for each name.
+
+    ``placed`` says whether somebody could ask where the words stand, and not only whether they do: a literal word,
+    whose name has no form tags, is found again by itself.
+    """
 
     forms: dict[str, frozenset[str]]
     mask: Bits
+    placed: bool
 
 
 # Start, end (exclusive) and meaning of words of a text.

@@ -72,6 +72,7 @@ class Tagger:
             Meaning(
                 {name: known.setdefault(tags, frozenset(tags)) for name, tags in meaning},
                 self.mask(name for name, _ in meaning),
+                any(tags for _, tags in meaning),
             )
             for meaning in table.meanings
         ]
