@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# pre-commit installs aculint for every run: in a few seconds instead of twenty, where a test does not want it compiled.
+os.environ.setdefault("ACULINT_PURE", "1")
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
