@@ -18,7 +18,7 @@ import msgspec
 
 from aculint.finding import Category, Severity
 from aculint.language.readability import Formula
-from aculint.rulebook.errors import ConfigurationError, did_you_mean
+from aculint.rulebook.errors import FaultyFileError, RuleFileError, did_you_mean
 from aculint.rulebook.settings import FormulaLimit
 from aculint.rulebook.where import rules_folder
 
@@ -127,9 +127,13 @@ class Layer:
         """Where words stand in the file, each on the line of the one before or below: ``path:line``."""
         return f"{self.file}:{_line(self.file, *words)}"
 
+    def fault(self, message: str, *words: str) -> RuleFileError:
+        """A fault that stands where words stand."""
+        return RuleFileError(str(self.file), _line(self.file, *words), message)
+
 
 class Reader:
-    """Reads configuration files, each once. Its methods raise ConfigurationError."""
+    """Reads configuration files, each once. Its methods raise FaultyFileError."""
 
     def __init__(self) -> None:
         self._folders: dict[Path, Resolved] = {}
@@ -157,7 +161,7 @@ class Reader:
 
 
 def configuration_in(folder: Path) -> Path | None:
-    """The configuration file of a folder. Raises ConfigurationError."""
+    """The configuration file of a folder. Raises FaultyFileError."""
     files = (folder / name for name in NAMES)
     return next((file for file in files if file.is_file() and _table(file) is not None), None)
 
@@ -171,14 +175,13 @@ def _chain(file: Path, seen: tuple[Path, ...]) -> Iterator[Layer]:
     """The files from the most general one to ``file`` itself."""
     if file in seen:
         loop = " → ".join(str(each) for each in (*seen, file))
-        raise ConfigurationError(f"{file}: “extend” goes round in a circle: {loop}. Remove one of them.")
+        raise _faulty(file, _line(file, "extend"), f"“extend” goes round in a circle: {loop}. Remove one of them.")
     layer = _layer(file)
     if layer.config.extend:
         base = (file.parent / layer.config.extend).resolve()
         if not base.is_file():
-            raise ConfigurationError(
-                f"{layer.place('extend')}: There is no file “{layer.config.extend}” to extend. Correct the path."
-            )
+            there_is_none = f"There is no file “{layer.config.extend}” to extend. Correct the path."
+            raise FaultyFileError([layer.fault(there_is_none, "extend")])
         yield from _chain(base, (*seen, file))
     if layer.config.profile:
         yield _profile(layer)
@@ -189,7 +192,7 @@ def _profile(layer: Layer) -> Layer:
     known, name = profiles(), layer.config.profile
     if name not in known:
         hint = did_you_mean(name, known) or f" There are {', '.join(known)}."
-        raise ConfigurationError(f"{layer.place('profile')}: There is no profile “{name}”.{hint}")
+        raise FaultyFileError([layer.fault(f"There is no profile “{name}”.{hint}", "profile")])
     return _layer(known[name])
 
 
@@ -243,60 +246,60 @@ def _decisions(layers: tuple[Layer, ...]) -> Iterator[Decision]:
 
 
 def _table(file: Path) -> dict[str, Any] | None:
-    """What a file sets, or None for a pyproject.toml that sets nothing. Raises ConfigurationError."""
+    """What a file sets, or None for a pyproject.toml that sets nothing. Raises FaultyFileError."""
     shared = file.name == NAMES[-1]
     try:
         text = file.read_text("utf-8-sig")
         data = tomllib.loads(text)
     except OSError as error:
-        raise ConfigurationError(f"{file}: The file cannot be read: {error.strerror}. Check its rights.") from error
+        raise _faulty(file, 1, f"The file cannot be read: {error.strerror}. Check its rights.") from error
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{file}: The file is not UTF-8. Save it as UTF-8.") from error
+        raise _faulty(file, 1, "The file is not UTF-8. Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         if shared and "aculint" not in text:
             return None
         at, cause = _LINE.search(str(error)), _LINE.sub("", str(error))
-        line = at[1] if at and at[1] else str(text.count("\n") + 1)
-        raise ConfigurationError(f"{file}:{line}: This is no valid TOML: {cause}. Correct that place.") from error
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1
+        raise _faulty(file, line, f"This is no valid TOML: {cause}. Correct that place.") from error
     if not shared:
         return data
     tool = data.get("tool")
     table = tool.get("aculint") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise ConfigurationError(
-            f"{file}:{_line(file, 'aculint')}: “tool.aculint” must be a table. Write [tool.aculint]."
-        )
+        raise _faulty(file, _line(file, "aculint"), "“tool.aculint” must be a table. Write [tool.aculint].")
     return table
 
 
 def _layer(file: Path) -> Layer:
     table = _table(file)
     if table is None:
-        raise ConfigurationError(
-            f"{file}: There is no table [tool.aculint] in this file. Add it, or name another file."
-        )
+        raise _faulty(file, 1, "There is no table [tool.aculint] in this file. Add it, or name another file.")
     try:
         return Layer(file, msgspec.convert(table, Config), frozenset(table))
     except msgspec.ValidationError as error:
-        raise ConfigurationError(_explained(file, table, str(error))) from None
+        raise _faulty(file, *_explained(file, table, str(error))) from None
 
 
-def _explained(file: Path, table: dict[str, Any], error: str) -> str:
-    """A fault in plain words, with its line."""
+def _faulty(file: Path, line: int, message: str) -> FaultyFileError:
+    return FaultyFileError([RuleFileError(str(file), line, message)])
+
+
+def _explained(file: Path, table: dict[str, Any], error: str) -> tuple[int, str]:
+    """The line of a fault, and the fault in plain words."""
     where = _AT.search(error)
     key = re.split(r"[.\[]", where[1])[0] if where else ""
     if unknown := _UNKNOWN.search(error):
         keys = _keys(Threshold if key else Config)
         hint = did_you_mean(unknown[1], keys) or f" The keys are {', '.join(keys)}."
         at = _line(file, *filter(None, [key]), unknown[1])
-        return f"{file}:{at}: Unknown key “{unknown[1]}”{f' in “{key}”' if key else ''}.{hint}"
+        return at, f"Unknown key “{unknown[1]}”{f' in “{key}”' if key else ''}.{hint}"
     cause = error[: where.start()] if where else error
     if wrong := re.match(r"Invalid enum value '?([^']*)'?", cause):
         known = _CHOICES.get(key, tuple(Severity))
         hint = did_you_mean(wrong[1], known) or f" Write {', '.join(known)}."
-        return f"{file}:{_line(file, key, wrong[1])}: “{key}” cannot be “{wrong[1]}”.{hint}"
+        return _line(file, key, wrong[1]), f"“{key}” cannot be “{wrong[1]}”.{hint}"
     remedy = next((each for start, each in _REMEDIES.items() if cause.startswith(start)), f"{cause}.")
-    return f"{file}:{_line(file, key)}: “{key}” has a value of the wrong kind. {remedy}"
+    return _line(file, key), f"“{key}” has a value of the wrong kind. {remedy}"
 
 
 def _keys(kind: type[msgspec.Struct]) -> list[str]:

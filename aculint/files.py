@@ -47,8 +47,13 @@ def articles(paths: Iterable[str]) -> Iterator[str | FileError]:
                 yield each
             elif name != "-" and not os.path.exists(name):
                 yield FileError(name, _missing(name))
-            elif name != path or name == "-" or not _ignored(name, (OWN_IGNORE,)):
+            elif name != path or name == "-" or not is_left_out(name):
                 yield name
+
+
+def is_left_out(name: str) -> bool:
+    """Does an .aculintignore leave out what has this name, even when it is named itself?"""
+    return _ignored(name, (OWN_IGNORE,))
 
 
 def _missing(name: str) -> str:

@@ -19,7 +19,7 @@ from aculint.document import format_of
 from aculint.finding import Category, FileReport, Severity
 from aculint.linter import Linter
 from aculint.rulebook import Rulebook, UnknownRuleError, load
-from aculint.rulebook.errors import ConfigurationError
+from aculint.rulebook.errors import FaultyFileError, RuleFileError
 from aculint.rulebook.load import Store
 from aculint.rulebook.where import rules_folder
 
@@ -54,6 +54,7 @@ class Project:
     _linters: dict[int, Linter] = field(default_factory=dict, repr=False)
     _books: dict[tuple[Path, ...], Rulebook] = field(default_factory=dict, repr=False)
     _adjusted: dict[int, Rulebook] = field(default_factory=dict, repr=False)
+    _broken: dict[int, FaultyFileError] = field(default_factory=dict, repr=False)
     _keys: dict[int, str] = field(default_factory=dict, repr=False)
     _reader: config.Reader = field(default_factory=config.Reader, repr=False)
 
@@ -121,12 +122,21 @@ class Project:
         return frozenset(self.rulebook_for([path]).codes(names)) if names else frozenset()
 
     def _book(self, resolved: config.Resolved) -> Rulebook:
+        if id(resolved) in self._broken:
+            raise self._broken[id(resolved)]
         if id(resolved) not in self._adjusted:
-            folders = (*resolved.rules, *self.options.folders)
-            if folders not in self._books:
-                self._books[folders] = load(folders, self.rules)
-            self._adjusted[id(resolved)] = _adjusted(self._books[folders], resolved)
+            try:
+                self._adjusted[id(resolved)] = _adjusted(self._loaded(resolved), resolved)
+            except FaultyFileError as error:
+                self._broken[id(resolved)] = error
+                raise
         return self._adjusted[id(resolved)]
+
+    def _loaded(self, resolved: config.Resolved) -> Rulebook:
+        folders = (*resolved.rules, *self.options.folders)
+        if folders not in self._books:
+            self._books[folders] = load(folders, self.rules)
+        return self._books[folders]
 
     def _linter(self, resolved: config.Resolved) -> Linter:
         options, chosen = self.options, resolved.config
@@ -149,10 +159,9 @@ _NONE = config.Resolved(config.Config())
 
 
 def _adjusted(book: Rulebook, resolved: config.Resolved) -> Rulebook:
-    """The rule book as a configuration wants it. Raises ConfigurationError for names that no rule has."""
-    for layer in resolved.files:
-        for fault in _faults(layer, book):
-            raise ConfigurationError(fault)
+    """The rule book as a configuration wants it. Raises FaultyFileError for names that no rule has."""
+    if faults := [fault for layer in resolved.files for fault in _faults(layer, book)]:
+        raise FaultyFileError(faults)
     chosen = resolved.config
     settings: dict[str, dict[str, object]] = {
         name: msgspec.to_builtins(each) for name, each in chosen.thresholds.items()
@@ -164,7 +173,7 @@ def _adjusted(book: Rulebook, resolved: config.Resolved) -> Rulebook:
     return book.adjusted(chosen.severity, settings) if chosen.severity or settings else book
 
 
-def _faults(layer: config.Layer, book: Rulebook) -> Iterator[str]:
+def _faults(layer: config.Layer, book: Rulebook) -> Iterator[RuleFileError]:
     """What a configuration file says of rules that do not exist, or that cannot be set like that."""
     for key, value in layer.values():
         groups = value.values() if key == "per-file-ignores" else (value,)
@@ -172,12 +181,12 @@ def _faults(layer: config.Layer, book: Rulebook) -> Iterator[str]:
             try:
                 codes = book.codes([name])
             except UnknownRuleError as error:
-                yield f"{layer.place(key, name)}: {error}"
+                yield layer.fault(str(error), key, name)
                 continue
             if key == "provided-caveats" and any(book.find(code).category is not Category.CAVEAT for code in codes):
-                yield f"{layer.place(key, name)}: “{name}” is no caveat. Name rules that begin with “missing-”."
+                yield layer.fault(f"“{name}” is no caveat. Name rules that begin with “missing-”.", key, name)
             elif key == "thresholds":
-                yield from (f"{layer.place(key, name)}: {each}" for each in _no_threshold(book, name, value[name]))
+                yield from (layer.fault(each, key, name) for each in _no_threshold(book, name, value[name]))
 
 
 def _no_threshold(book: Rulebook, name: str, threshold: config.Threshold) -> Iterator[str]:

@@ -6,16 +6,21 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from aculint import parallel
-from aculint.files import articles
+from aculint.files import articles, is_left_out
 from aculint.finding import FileError, FileReport, Finding, Severity
 from aculint.linter import Linter
 from aculint.reports import Reports, pack, unpack
+from aculint.rulebook.errors import FaultyFileError
 from aculint.source import SourceError
+
+UNNAMED = "<stdin>"
 
 
 class Tally(NamedTuple):
@@ -96,7 +101,7 @@ def lint_paths(
     linter: Linter | Choice | None = None,
     *,
     format: str | None = None,
-    stdin_filename: str = "<stdin>",
+    stdin_filename: str = UNNAMED,
     keep: Keep | None = None,
     jobs: int = 1,
     track: Track | None = None,
@@ -104,19 +109,20 @@ def lint_paths(
     """Lint files and folders; ``-`` is standard input. ``format`` overrides what suffixes say.
 
     ``linter`` may also be a project, which gives each file its own. ``keep`` gives the findings to
-    keep of each file. ``jobs`` is the number of processes, 0 for as many as are worth it. Raises
-    ConfigurationError when a configuration cannot be used. ``track`` is handed the outcomes and their number,
-    and hands them on.
+    keep of each file. ``jobs`` is the number of processes, 0 for as many as are worth it. A configuration that
+    cannot be used is an error of the run, told once, and the articles that it governs are left out. ``track`` is
+    handed the outcomes and their number, and hands them on.
 
     >>> lint_paths(["no/such/article.md"]).errors[0].message
     'There is no such file or folder. Check the path.'
     """
     choice = OneForAll(linter or Linter()) if linter is None or isinstance(linter, Linter) else linter
     count, each = _lint_each(paths, choice, format, stdin_filename, jobs)
-    files, errors, hidden = Reports(), [], 0
+    files, hidden = Reports(), 0
+    errors: dict[FileError, None] = {}  # In order, each once: many articles may share a faulty configuration.
     for outcome in track(each, count) if track else each:
         if isinstance(outcome, FileError):
-            errors.append(outcome)
+            errors[outcome] = None
             continue
         kept = replace(outcome, findings=keep(outcome)) if keep else outcome
         hidden += len(outcome.findings) - len(kept.findings)
@@ -128,9 +134,7 @@ def _lint_each(
     paths: Iterable[str], choice: Choice, format: str | None, stdin_filename: str, jobs: int
 ) -> tuple[int, Iterator[FileReport | FileError]]:
     """How many outcomes there will be, and the outcomes."""
-    found = [
-        each for each in articles(paths) if isinstance(each, FileError) or not _is_out(choice, each, stdin_filename)
-    ]
+    found = list(_chosen(paths, choice, stdin_filename))
 
     def lint(each: str | FileError) -> FileReport | FileError:
         if isinstance(each, FileError):
@@ -143,8 +147,7 @@ def _lint_each(
     count = 1 if "-" in found else parallel.workers(jobs, sizes)
     if count == 1:
         return len(found), map(lint, found)
-    for each in {id(linter): linter for linter in map(choice.linter_for, _names(found))}.values():
-        each.warm_up()
+    _warm_up(choice, found)
 
     def packed(each: str | FileError) -> bytes | FileError:
         outcome = lint(each)
@@ -154,12 +157,42 @@ def _lint_each(
     return len(found), (unpack(each) if isinstance(each, bytes) else each for each in done)
 
 
-def _names(found: Iterable[str | FileError]) -> Iterator[str]:
-    return (each for each in found if isinstance(each, str))
+def _chosen(paths: Iterable[str], choice: Choice, stdin_filename: str) -> Iterator[str | FileError]:
+    """What of ``paths`` is to be linted, and what is wrong with the rest."""
+    for each in articles(paths):
+        try:
+            if isinstance(each, FileError) or not _is_out(choice, each, stdin_filename):
+                yield each
+        except FaultyFileError as error:
+            yield _misconfigured(error)
 
 
 def _is_out(choice: Choice, name: str, stdin_filename: str) -> bool:
-    return choice.excludes(stdin_filename if name == "-" else name)
+    if name != "-":
+        return choice.excludes(name)
+    return choice.excludes(stdin_filename) or (stdin_filename != UNNAMED and is_left_out(stdin_filename))
+
+
+def _misconfigured(error: FaultyFileError) -> FileError:
+    """The file that is at fault, with every fault and its place."""
+    shown = [str(replace(each, path=_from_here(each.path))) for each in error.errors]
+    return FileError(_from_here(error.errors[0].path), " ".join((*shown, "What depends on it is left out.")))
+
+
+def _from_here(path: str) -> str:
+    return os.path.relpath(path) if Path(path).is_relative_to(Path.cwd()) else path
+
+
+def _warm_up(choice: Choice, found: Iterable[str | FileError]) -> None:
+    """Load all that these files need, before there are copies of this process."""
+    linters = {}
+    for each in found:
+        if isinstance(each, str):
+            with suppress(FaultyFileError):
+                linter = choice.linter_for(each)
+                linters[id(linter)] = linter
+    for linter in linters.values():
+        linter.warm_up()
 
 
 def _size(name: str | FileError) -> int:
@@ -173,11 +206,13 @@ def lint_file(choice: Choice, path: str, format: str | None, data: bytes | None 
             with open(path, "rb") as file:
                 data = file.read()
         report = choice.lint(data, path, format)
+        off = choice.ignored(path)
     except OSError as error:
         return FileError(path, f"The file cannot be read: {error.strerror}. Check that it is a file that you may read.")
     except SourceError as error:
         return FileError(path, str(error))
-    off = choice.ignored(path)
+    except FaultyFileError as error:
+        return _misconfigured(error)
     if not off:
         return report
     return replace(

@@ -142,6 +142,39 @@ def test_faults_name_file_line_and_remedy_and_exit_with_2(site: Path, text: str,
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('\nselct = ["x"]', "content/old/aculint.toml:2: Unknown key “selct”. Did you mean “select”?"),
+        ('ignore = ["safty"]', "content/old/aculint.toml:1: There is no rule, code or category “safty”."),
+        ('rules = ["none"]', "content/old/none:1: This folder of rules does not exist."),
+    ],
+)
+def test_a_faulty_configuration_is_told_once_and_what_it_does_not_govern_is_linted(
+    site: Path, text: str, message: str, jobs: str
+) -> None:
+    (site / "content/old").mkdir()
+    (site / "content/old/aculint.toml").write_text(text)
+    for name in ("old/a.md", "old/b.md", "new.md"):
+        (site / "content" / name).write_text(BAD * 3000)
+    result = CliRunner().invoke(main, ["check", "--format", "json", "--jobs", jobs, "content"])
+    assert result.exit_code == 2
+    shown = json.loads(result.stdout)
+    assert [each["path"] for each in shown["files"]] == ["content/bad.md", "content/new.md"]
+    assert all(each["findings"] for each in shown["files"])
+    (error,) = shown["errors"]
+    assert error["path"] == message.partition(":")[0]
+    assert error["message"].startswith(message)
+    assert result.stderr.splitlines() == [f"aculint: {error['message']}"]
+
+
+def test_no_baseline_is_begun_where_nothing_could_be_read(site: Path) -> None:
+    (site / "aculint.toml").write_text("selct = 1")
+    assert CliRunner().invoke(main, ["baseline", "create"]).exit_code == 2
+    assert not (site / "aculint-baseline.json").exists()
+
+
 def test_show_says_which_file_decided_what(site: Path) -> None:
     (site / "aculint.toml").write_text('profile = "uk-cap"\nignore = ["safety"]')
     output = CliRunner().invoke(main, ["config", "--show", "content/bad.md"]).output

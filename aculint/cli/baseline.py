@@ -33,6 +33,8 @@ def run(action: str, paths: tuple[str, ...], file: Path, project: Project) -> in
     before = None if action == "create" else Baseline.read(file)
     report = lint_paths(paths, project, jobs=0, track=bar)
     tell_errors(report)
+    if report.errors and not report.files:
+        return 2
     if before is None:
         accepted = Baseline.of(report.files, file)
         _write(file, accepted)

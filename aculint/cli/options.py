@@ -111,7 +111,10 @@ def project(settings: Any, make: Callable[..., Linter] | None = None) -> Project
     from aculint.project import Project
 
     chosen, cache, rules = settings
-    return Project(chosen, make or Linter, cache, rules)
+    made = Project(chosen, make or Linter, cache, rules)
+    if chosen.config:
+        made.config_for(".")  # One that is named must be right before anything is read.
+    return made
 
 
 def _cache(folder: Path | None) -> Cache:
@@ -148,7 +151,8 @@ def tell_errors(run: RunReport) -> None:
     from aculint.report.escape import plain, plain_path
 
     for error in run.errors:
-        click.echo(f"aculint: {plain_path(error.path)}: {plain(error.message)}", err=True)
+        place = "" if error.message.startswith(f"{error.path}:") else f"{plain_path(error.path)}: "
+        click.echo(f"aculint: {place}{plain(error.message)}", err=True)
 
 
 def _split(names: Iterable[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ def content(report: Report) -> dict[str, Any]:
             **{severity.value: counts[severity] for severity in reversed(Severity)},
             "suppressed": run.suppressed,
             "failed": bool(report.failing),
+            **({"hidden": run.hidden} if run.hidden else {}),
         },
     }
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a rule book, each with file, line, cause and remedy."""
+"""What can be wrong with rules and configuration, each with file, line, cause and remedy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class RuleFileError:
-    """One fault in a rule file; ``line`` counts from 1."""
+    """One fault in a file of rules or configuration; ``line`` counts from 1."""
 
     path: str
     line: int
@@ -29,12 +29,16 @@ class ConfigurationError(Exception):
     """The user's rules or options cannot be used; the message says why and what to do."""
 
 
-class RulebookError(ConfigurationError):
-    """At least one rule file does not load; ``errors`` holds every fault found."""
+class FaultyFileError(ConfigurationError):
+    """A file of rules or configuration cannot be used; ``errors`` holds every fault found."""
 
     def __init__(self, errors: Iterable[RuleFileError]) -> None:
         self.errors = tuple(sorted(errors))
         super().__init__("\n".join(map(str, self.errors)))
+
+
+class RulebookError(FaultyFileError):
+    """At least one rule file does not load."""
 
 
 class UnknownRuleError(ConfigurationError):

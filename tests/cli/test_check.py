@@ -80,6 +80,15 @@ def test_standard_input_is_read_with_its_name(folder: Path) -> None:
     assert result.output.startswith("draft.md:3:11: error permanent-result (ABS101)")
 
 
+@pytest.mark.parametrize(("name", "read"), [("drafts/a.md", 0), ("a.md", 1), (None, 1)])
+def test_standard_input_obeys_ignore_files_under_its_name(folder: Path, name: str | None, read: int) -> None:
+    (folder / ".aculintignore").write_text("drafts/\n<*\n")
+    named = ["--stdin-filename", name] if name else []
+    result = run("check", "--format", "json", *named, "-", stdin=b"The ache never comes back.\n")
+    assert result.exit_code == read
+    assert len(json.loads(result.output)["files"]) == read
+
+
 def test_an_unknown_rule_gets_a_hint(folder: Path) -> None:
     assert "Did you mean “permanent-result”" in run("check", "--ignore", "permanent-resul", "bad.md").output
 

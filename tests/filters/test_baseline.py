@@ -34,6 +34,14 @@ def test_accepted_findings_do_not_fail_and_survive_edits_elsewhere(site: Path) -
     assert run("baseline", "check").exit_code == 0
 
 
+def test_what_a_baseline_hides_is_counted(site: Path) -> None:
+    (site / "new.md").write_text("Your knee pain is gone for good.\n")
+    accepted = sum(map(len, json.loads((site / "aculint-baseline.json").read_text())["files"].values()))
+    result = run("check", "--baseline", "aculint-baseline.json", "--format", "json")
+    summary = json.loads(result.stdout)["summary"]
+    assert (summary["error"], summary["hidden"]) == (1, accepted)
+
+
 def test_a_new_finding_fails_and_is_not_taken_in(site: Path) -> None:
     before = (site / "aculint-baseline.json").read_text()
     (site / "new.md").write_text("Your knee pain is gone for good.\n")
