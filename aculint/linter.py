@@ -266,6 +266,7 @@ def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
 
 def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:
     seen: Counter[tuple[str, str, str, str]] = Counter()
+    suggestions: dict[str, str] = {}  # Many findings share one.
     located = sorted(
         (*document.block(hit.block).source_span(hit.start, hit.end), rule.code, index)
         for index, (rule, hit) in enumerate(hits)
@@ -283,7 +284,7 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
             category=rule.category,
             severity=hit.severity or rule.severity,
             message=" ".join((rule.message.format_map(fields), *hit.notes)),
-            suggestion=_suggestion(rule, hit, fields),
+            suggestion=suggestions.setdefault(suggestion := _suggestion(rule, hit, fields), suggestion),
             authorities=rule.authorities,
             text=text,
             start=document.source.position(start),

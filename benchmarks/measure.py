@@ -22,11 +22,16 @@ class Cost:
 
 
 def cost(
-    command: Sequence[str | Path], runs: int = 5, *, before: Sequence[str | Path] = (), cwd: Path | None = None
+    command: Sequence[str | Path],
+    runs: int = 5,
+    *,
+    before: Sequence[str | Path] = (),
+    cwd: Path | None = None,
+    warm: bool = True,
 ) -> Cost:
-    """Run a command ``runs`` times (after one that does not count), ``before`` before each of them."""
+    """Run a command ``runs`` times (after one that does not count, if ``warm``), ``before`` before each of them."""
     figures = []
-    for _ in range(runs + 1):
+    for _ in range(runs + warm):
         if before:
             subprocess.run(list(map(str, before)), check=True, capture_output=True)
         begun = time.perf_counter()
@@ -36,7 +41,7 @@ def cost(
         _, _, used = os.wait4(process.pid, 0)
         process.returncode = 0
         figures.append((time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
-    walls, cpus, memories = zip(*figures[1:], strict=True)
+    walls, cpus, memories = zip(*figures[warm:], strict=True)
     return Cost(statistics.median(walls), statistics.median(cpus), max(memories))
 
 

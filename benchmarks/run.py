@@ -1,7 +1,8 @@
 """Measure aculint beside its peers, and write docs/benchmarks.md and its plot.
 
-Usage: run.py FOLDER [--runs N] [--scratch DIR] [--no-peers]. FOLDER holds Markdown articles. Peers are installed from
-their registries into the scratch folder (kept, so that the next run is quick).
+Usage: run.py FOLDER [--runs N] [--scratch DIR] [--no-peers] [--largest MB]. FOLDER holds Markdown articles. Peers are
+installed from their registries into the scratch folder (kept, so that the next run is quick). With --largest 50, texts
+grow to 50 MB, which takes some forty minutes and two GiB.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import tempfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import plot
 import texts
@@ -51,19 +53,29 @@ print(words, *(f"{name}:{seconds}" for name, seconds in spent.items()), sep="|")
 """
 
 
+class Step(NamedTuple):
+    """What a text of so many MB takes: processor seconds without start-up, and MiB at the most."""
+
+    size: float
+    seconds: float
+    memory: float
+
+
 class Benchmark:
     """All measurements on one folder of articles."""
 
-    def __init__(self, articles: Path, scratch: Path, runs: int) -> None:
-        self._articles, self._scratch, self._runs = articles, scratch, runs
+    def __init__(self, articles: Path, scratch: Path, runs: int, largest: float = 0) -> None:
+        self._articles, self._scratch, self._runs, self._largest = articles, scratch, runs, largest
         self._work = Path(tempfile.mkdtemp(prefix="aculint-benchmark-"))
         self._cache = self._work / "cache"
         os.environ["ACULINT_CACHE_DIR"] = str(self._cache)
 
-    def check(self, *arguments: str | Path, runs: int = 0, before: tuple[str | Path, ...] = ()) -> Cost:
+    def check(
+        self, *arguments: str | Path, runs: int = 0, before: tuple[str | Path, ...] = (), warm: bool = True
+    ) -> Cost:
         """The cost of “aculint check”."""
         command = (ACULINT, "check", "--no-config", "--fail-on", "never", "--format", "json", *arguments)
-        return cost(command, runs or self._runs, before=before)
+        return cost(command, runs or self._runs, before=before, warm=warm)
 
     def many(self, with_peers: bool) -> list[tuple[str, Cost]]:
         """aculint and its peers on all articles."""
@@ -106,26 +118,30 @@ class Benchmark:
         words, *spent = done.stdout.strip().split("|")
         return int(words), {name: float(seconds) for name, seconds in (each.split(":") for each in spent)}
 
-    def growth(self) -> dict[str, list[tuple[float, float]]]:
-        """Processor seconds without start-up by size in MB, for texts of several shapes."""
-        shapes: dict[str, Callable[[int], str]] = {
-            "an article, repeated": lambda step: texts.repeated(20 * step),
-            "one paragraph": lambda step: texts.paragraph(160_000 * step),
-            "list items": lambda step: texts.items(3_125 * step),
-            "headings": lambda step: texts.headings(313 * step),
+    def growth(self) -> dict[str, list[Step]]:
+        """Texts of several shapes, each of six sizes, every one twice the one before."""
+        shapes: dict[str, tuple[Callable[[int], str], int]] = {
+            "an article, repeated": (texts.repeated, 640),
+            "one paragraph": (texts.paragraph, 5_120_000),
+            "list items": (texts.items, 100_000),
+            "headings": (texts.headings, 10_000),
         }
-        nothing = self._timed("")
-        told: dict[str, list[tuple[float, float]]] = {}
-        for shape, make in shapes.items():
-            for step in (1, 2, 4, 8, 16, 32):
-                text = make(step)
-                told.setdefault(shape, []).append((len(text) / 1e6, self._timed(text) - nothing))
+        nothing = self._timed("").cpu
+        told: dict[str, list[Step]] = {}
+        for shape, (make, most) in shapes.items():
+            if self._largest:
+                most = int(most * self._largest * 1e6 / len(make(most)))
+            for part in (32, 16, 8, 4, 2, 1):
+                text = make(most // part)
+                spent = self._timed(text)
+                told.setdefault(shape, []).append(Step(len(text) / 1e6, spent.cpu - nothing, spent.memory))
         return told
 
-    def _timed(self, text: str) -> float:
+    def _timed(self, text: str) -> Cost:
         file = self._work / "text.md"
         file.write_text(text)
-        return self.check("--no-cache", file, runs=min(3, self._runs)).cpu
+        is_long = len(text) > 1_000_000
+        return self.check("--no-cache", file, runs=1 if is_long else min(3, self._runs), warm=not is_long)
 
     def rule_counts(self) -> list[tuple[int, float, float]]:
         """Rules added, seconds for all articles, and for one."""
@@ -184,10 +200,11 @@ def page(benchmark: Benchmark, articles: Path, runs: int, with_peers: bool) -> s
         "",
         "## Growth with the input",
         "",
-        "Processor seconds without start-up, from one size to 32 times it; the last column is the dearest doubling.",
+        "Processor seconds without start-up, from one size to 32 times it (texts of more than 1 MB once), peak memory "
+        "for the largest, and what the dearest doubling costs. `--largest 50` measures texts of up to 50 MB.",
         "",
-        "| text | MB | seconds | dearest doubling |",
-        "| --- | --- | --- | ---: |",
+        "| text | MB | seconds | MiB | dearest doubling |",
+        "| --- | --- | --- | ---: | ---: |",
         *(_growth_row(shape, steps) for shape, steps in growth.items()),
         "",
         "## Growth with the rules",
@@ -200,12 +217,16 @@ def page(benchmark: Benchmark, articles: Path, runs: int, with_peers: bool) -> s
     return "\n".join(lines)
 
 
-def _growth_row(shape: str, steps: list[tuple[float, float]]) -> str:
-    sizes = ", ".join(f"{size:.2f}" for size, _ in steps)
-    seconds = ", ".join(f"{each:.2f}" for _, each in steps)
+def _growth_row(shape: str, steps: list[Step]) -> str:
+    sizes = ", ".join(f"{step.size:.2f}" for step in steps)
+    seconds = ", ".join(f"{step.seconds:.2f}" for step in steps)
     # Below a tenth of a second the start-up that is taken off weighs more than the text.
-    ratios = [after / before for (_, before), (_, after) in pairwise(steps) if before > 0.1]
-    return f"| {shape} | {sizes} | {seconds} | {max(ratios, default=0):.2f} |"
+    ratios = [
+        2 * (after.seconds / after.size) / (before.seconds / before.size)
+        for before, after in pairwise(steps)
+        if before.seconds > 0.1
+    ]
+    return f"| {shape} | {sizes} | {seconds} | {steps[-1].memory:.0f} | {max(ratios, default=0):.2f} |"
 
 
 def _machine() -> str:
@@ -223,9 +244,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--scratch", type=Path, default=Path.home() / ".cache/aculint-benchmarks")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--largest", type=float, default=0, metavar="MB")
     given = parser.parse_args()
     given.scratch.mkdir(parents=True, exist_ok=True)
-    benchmark = Benchmark(given.folder.resolve(), given.scratch.resolve(), given.runs)
+    benchmark = Benchmark(given.folder.resolve(), given.scratch.resolve(), given.runs, given.largest)
     told = page(benchmark, given.folder, given.runs, not given.no_peers)
     (ROOT / "docs/benchmarks.md").write_text(told, "utf-8")
     print(told)

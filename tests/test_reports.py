@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from aculint import Linter, reports
+from aculint.report.escape import json_text
 from aculint.report.pieces import Each, json_pieces
 from aculint.reports import Reports
 
@@ -45,3 +46,11 @@ def test_a_long_report_is_written_while_it_is_read() -> None:
     assert 0 < read < 200
     assert "".join(pieces).endswith('],\n "after": []\n}')
     assert read == 1000
+
+
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 200])
+def test_what_is_written_piece_by_piece_is_what_is_written_at_once(count: int) -> None:
+    findings = [{"text": f"never\nfails {number}", "fixes": [], "start": {"line": number}} for number in range(count)]
+    files = [{"path": path, "findings": findings, "suppressed": []} for path in ("a.md", "b.md")[:count]]
+    parts = Each({**file, "findings": Each(file["findings"])} for file in files)
+    assert "".join(json_pieces({"files": parts})) == json_text({"files": files}, 1)

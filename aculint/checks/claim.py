@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import structs
@@ -380,12 +381,16 @@ def _stands_near(claim: _Claim, place: _Place) -> bool:
 
 def _trace(claim: _Claim, sentence: Sentence, match: Match) -> tuple[str, ...]:
     """Why the match stands, a line a step."""
-    tried = ", ".join(name for name in claim.rule.unless if name not in ("cited", "sourced"))
-    cited = "cited" in claim.rule.unless
+    return (f"“{sentence.shows(match.start, match.end)}” matches {claim.text}", *_tried(claim.rule.unless))
+
+
+@lru_cache(maxsize=1024)
+def _tried(contexts: tuple[str, ...]) -> tuple[str, ...]:
+    """What of these contexts does not hold, the same lines for all matches: there may be many."""
+    tried = ", ".join(name for name in contexts if name not in ("cited", "sourced"))
     return (
-        f"“{sentence.shows(match.start, match.end)}” matches {claim.text}",
         *([f"no cue of these contexts reaches the words: {tried}"] if tried else []),
-        *(["no source that a reader can look up stands in this paragraph"] if cited else []),
+        *(["no source that a reader can look up stands in this paragraph"] if "cited" in contexts else []),
     )
 
 

@@ -40,7 +40,7 @@ def _file(file: FileReport, report: Report) -> dict[str, Any]:
         "path": file.path,
         "format": file.format,
         "readability": file.readability,
-        "findings": [_finding(finding, report.trace) for finding in file.findings],
+        "findings": Each(_finding(finding, report.trace) for finding in file.findings),
     }
     if report.show_suppressed:
         shown["suppressed"] = [

@@ -9,15 +9,27 @@ from typing import Any
 from aculint.report.escape import json_text
 
 _TOGETHER = 1 << 16
+# So many values are written at once.
+_BATCH = 64
 
 
 class Each(list[Any]):
-    """A list for ``json_pieces`` whose values are made as they are written, once."""
+    """A list for ``json_pieces`` whose values are made as they are written, once.
+
+    Where the values hold an ``Each`` themselves, it stands directly in them, and they are all dictionaries.
+    """
 
     def __init__(self, values: Iterable[Any]) -> None:
         super().__init__()
         self._rest = iter(values)
         self._first = list(islice(self._rest, 1))
+
+    @property
+    def holds_each(self) -> bool:
+        """Does an ``Each`` stand in its values?"""
+        return any(
+            isinstance(part, Each) for first in self._first if isinstance(first, dict) for part in first.values()
+        )
 
     def __bool__(self) -> bool:
         return bool(self._first)
@@ -34,9 +46,13 @@ def json_pieces(value: Any) -> Iterator[str]:
 def _indented(value: Any, margin: str) -> Iterator[str]:
     """Dictionaries and lists part by part, for an ``Each`` may stand among the parts, and all else at once."""
     inner = f"\n{margin} "
+    parts: Iterable[Iterable[str]]
     if isinstance(value, Each):
         opening, closing = "[", "]"
-        parts: Iterable[Iterable[str]] = ((json_text(each, 1).replace("\n", inner),) for each in value)
+        if value.holds_each:
+            parts = (_indented(each, f"{margin} ") for each in value)
+        else:
+            parts = ((json_text(batch, 1)[3:-2].replace("\n", f"\n{margin}"),) for batch in _batches(value))
     elif isinstance(value, list):
         opening, closing = "[", "]"
         parts = (_indented(each, f"{margin} ") for each in value)
@@ -53,6 +69,12 @@ def _indented(value: Any, margin: str) -> Iterator[str]:
         yield f",{inner}" if index else f"{opening}{inner}"
         yield from part
     yield f"\n{margin}{closing}"
+
+
+def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(values)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def lines_of(lines: Iterable[str]) -> Iterator[str]:
