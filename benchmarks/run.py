@@ -2,7 +2,7 @@
 
 Usage: run.py FOLDER [--runs N] [--scratch DIR] [--no-peers] [--largest MB]. FOLDER holds Markdown articles. Peers are
 installed from their registries into the scratch folder (kept, so that the next run is quick). With --largest 50, texts
-grow to 50 MB, which takes some forty minutes and two GiB.
+grow to 50 MB, which takes an hour or more and some five GiB.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from .conftest import ROOT, need
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytestmark = pytest.mark.e2e
-ARTICLES, DIFFERENT = 12_000, 200
+ARTICLES, DIFFERENT = 20_000, 200
 OPENINGS = (
     "Cupping cures back pain for ever and has no side effects.",
     "A warm bath may ease a stiff neck for an hour or two.",
