@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,7 +23,7 @@ GRADE = "reading-grade"
 LEAST_WORDS = 100
 _SHOWN_WORDS = 7
 _LEAST_SAVING = 0.05
-Key = TypeVar("Key", bound=Hashable)
+Key = TypeVar("Key")
 _EASIER_WHEN_HIGHER = "flesch-reading-ease"
 _NAMES: dict[Formula, str] = {
     "flesch-kincaid": "Flesch-Kincaid",
@@ -60,28 +61,31 @@ def prepare(settings: Mapping[str, object]) -> MeasureSettings:
 
 
 @lru_cache(maxsize=1)
-def _counted(document: Document, reading: Reading) -> tuple[tuple[Sentence, Counts], ...]:
-    """Every sentence of prose with what the formulas count in it."""
-    return tuple(
-        (sentence, count(without_words(sentence.text(document), reading.topics)))
-        for sentence in sentences_of(document, reading.references)
-    )
+def _counted(document: Document, reading: Reading) -> tuple[Sentence, ...]:
+    """Every sentence of prose, its topic words not counted."""
+    sentences = sentences_of(document, reading.references)
+    return tuple(_without(each, document, reading.topics) for each in sentences) if reading.topics else sentences
+
+
+def _without(sentence: Sentence, document: Document, topics: tuple[str, ...]) -> Sentence:
+    text = sentence.text(document)
+    rest = without_words(text, topics)
+    return sentence if rest == text else sentence._replace(counts=count(rest))
 
 
 @lru_cache(maxsize=1)
 def readability(document: Document, reading: Reading = Reading()) -> Readability:
     """The figures of the article and of its sections; none for what has fewer than 100 words."""
     counted = _counted(document, reading)
-    parts = _grouped((sentence.section, counts) for sentence, counts in counted)
     sections = tuple(
         Section(
             heading=document.blocks[index].text if index >= 0 else "",
             line=_line(document, max(index, 0), 0),
             **_figures(part),
         )
-        for index, part in parts.items()
+        for index, part in _by_section(counted)
     )
-    return Readability(**_figures(total(counts for _, counts in counted)), sections=sections)
+    return Readability(**_figures(total(each.counts for each in counted)), sections=sections)
 
 
 def _figures(counts: Counts) -> dict[str, Any]:
@@ -91,11 +95,11 @@ def _figures(counts: Counts) -> dict[str, Any]:
     return {"words": counts.words, "sentences": counts.sentences, **figures}
 
 
-def _grouped(counted: Iterable[tuple[int, Counts]]) -> dict[int, Counts]:
-    groups: dict[int, list[Counts]] = defaultdict(list)
-    for key, counts in counted:
-        groups[key].append(counts)
-    return {key: total(counts) for key, counts in groups.items()}
+def _by_section(sentences: Iterable[Sentence]) -> list[tuple[int, Counts]]:
+    """The counts of each section, in order."""
+    return [
+        (section, total(each.counts for each in part)) for section, part in groupby(sentences, attrgetter("section"))
+    ]
 
 
 def check(document: Document, settings: MeasureSettings, reading: Reading = Reading()) -> Iterator[Hit]:
@@ -105,9 +109,9 @@ def check(document: Document, settings: MeasureSettings, reading: Reading = Read
         return
     limit = Limit(settings.info, settings.warning)
     for sentence in sentences_of(document, reading.references):
-        if severity := _severity(sentence.size, limit):
-            fields = {"words": str(sentence.size)}
-            yield Hit(sentence.block, sentence.start, sentence.end, fields, severity, (f"{sentence.size} words",))
+        if severity := _severity(words := sentence.counts.words, limit):
+            fields = {"words": str(words)}
+            yield Hit(sentence.block, sentence.start, sentence.end, fields, severity, (f"{words} words",))
 
 
 def _severity(value: float, limit: Limit) -> Severity | None:
@@ -119,7 +123,7 @@ def _severity(value: float, limit: Limit) -> Severity | None:
 
 def _grade(document: Document, settings: MeasureSettings, reading: Reading) -> Iterator[Hit]:
     counted = _counted(document, reading)
-    whole = total(counts for _, counts in counted)
+    whole = total(each.counts for each in counted)
     if whole.words < LEAST_WORDS:
         return
     formula = settings.formula
@@ -164,9 +168,9 @@ class _Costs:
     whole: Counts
     sign: int
 
-    def sentences(self, counted: Iterable[tuple[Sentence, Counts]], most: int) -> Iterator[str]:
+    def sentences(self, counted: Iterable[Sentence], most: int) -> Iterator[str]:
         """A note that names the dearest sentences, when there are any."""
-        dear = self._dearest({sentence: counts for sentence, counts in counted}, most)
+        dear = self._dearest([(each, each.counts) for each in counted], most)
         shown = [
             f"line {_line(self.document, each.block, each.start)} “{_start_of(each.text(self.document))}” ({saved})"
             for each, saved in dear
@@ -174,9 +178,9 @@ class _Costs:
         if shown:
             yield f"Sentences that cost most: {'; '.join(shown)}."
 
-    def sections(self, counted: Iterable[tuple[Sentence, Counts]], most: int) -> Iterator[str]:
+    def sections(self, counted: Iterable[Sentence], most: int) -> Iterator[str]:
         """A note that names the dearest sections, when there are several."""
-        parts = _grouped((sentence.section, counts) for sentence, counts in counted)
+        parts = _by_section(counted)
         shown = [
             f"“{_start_of(self.document.blocks[index].text)}” ({saved})" if index >= 0 else f"the opening ({saved})"
             for index, saved in self._dearest(parts, most)
@@ -184,11 +188,11 @@ class _Costs:
         if shown and len(parts) > 1:
             yield f"Sections that cost most: {'; '.join(shown)}."
 
-    def _dearest(self, parts: Mapping[Key, Counts], most: int) -> list[tuple[Key, str]]:
+    def _dearest(self, parts: Iterable[tuple[Key, Counts]], most: int) -> list[tuple[Key, str]]:
         figure = measure(self.formula, self.whole)
-        saved = {key: self._saving(figure, part) for key, part in parts.items()}
-        dear = sorted((key for key, value in saved.items() if value >= _LEAST_SAVING), key=lambda key: -saved[key])
-        return [(key, f"{saved[key]:.1f}") for key in dear[:most]]
+        saved = [(key, saving) for key, part in parts if (saving := self._saving(figure, part)) >= _LEAST_SAVING]
+        saved.sort(key=itemgetter(1), reverse=True)
+        return [(key, f"{saving:.1f}") for key, saving in saved[:most]]
 
     def _saving(self, figure: float, part: Counts) -> float:
         rest = self.whole.without(part)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aculint.document.model import Block, Document, Kind
 from aculint.language.citation import heads_references
-from aculint.language.readability import words_of
+from aculint.language.readability import Counts, count, words_of
 from aculint.language.sentences import split
 
 _PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
@@ -21,7 +21,7 @@ def size_of(text: str) -> int:
 
 
 class Sentence(NamedTuple):
-    """Characters ``start`` to ``end`` (exclusive) of block ``block``, with ``size`` words, in section ``section``.
+    """Characters ``start`` to ``end`` (exclusive) of block ``block``, in section ``section``, and what counts in them.
 
     ``section`` is the index of the heading above, or -1.
     """
@@ -29,8 +29,8 @@ class Sentence(NamedTuple):
     block: int
     start: int
     end: int
-    size: int
     section: int
+    counts: Counts
 
     def text(self, document: Document) -> str:
         """The words of the sentence."""
@@ -54,10 +54,11 @@ def _sentences(document: Document, references: str) -> Iterator[Sentence]:
             section = index
         if block.kind not in _PROSE or index in listed:
             continue
+        least = _LEAST_ITEM_WORDS if block.kind is Kind.ITEM else 1
         for start, end in split(block.text):
-            size = len(words_of(block.text[start:end]))
-            if size and (block.kind is not Kind.ITEM or size >= _LEAST_ITEM_WORDS):
-                yield Sentence(index, start, end, size, section)
+            counts = count(block.text[start:end])
+            if counts.words >= least:
+                yield Sentence(index, start, end, section, counts)
 
 
 @lru_cache(maxsize=1)

@@ -116,7 +116,7 @@ class Sentences:
 
     def _nested(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         for each in sentences:
-            if each.size < self.settings.least:
+            if each.counts.words < self.settings.least:
                 continue
             text = document.blocks[each.block].text
             words = self._clause_word.finditer(text, each.start, each.end)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Set
 from functools import cache, lru_cache
 from operator import sub
+from struct import Struct
 from typing import Any, Literal, NamedTuple
 
 from aculint.language.inflect import noun_forms
@@ -20,12 +21,12 @@ _WORD = re.compile(r"(?:[a-zA-Z0-9]+[^\W_]*|[^\W_]+)(?:['.,/-][^\W_]+)*")
 _NO_LETTER = re.compile(r"[^\w']")
 _LEAST_SENTENCE = 3
 _HARD_SHARE = 0.05
-# Counts are added up in one number, each in so many bits of it.
-_BITS = 32
-_FIELD = (1 << _BITS) - 1
-_LONG_WORD, _COMPLEX, _UNFAMILIAR = (1 << place * _BITS for place in (2, 3, 4))
+# Seven counts, from words to unfamiliar ones, are added up in one number, each in 32 bits of it.
+_PACKED = Struct("<7I")
+_CHARACTERS = 3 * 32
 # So many syllables make a long word.
 _LONG = 3
+_MOST_KEPT = 1 << 16
 
 
 class Counts(NamedTuple):
@@ -47,7 +48,7 @@ class Counts(NamedTuple):
 
     def without(self, part: Counts) -> Counts:
         """What is left when ``part`` is taken out."""
-        return Counts(*map(sub, self, part))
+        return Counts._make(map(sub, self, part))
 
 
 @lru_cache(maxsize=4096)
@@ -78,18 +79,9 @@ def without_words(text: str, topics: tuple[str, ...]) -> str:
 
 def count(sentence: str) -> Counts:
     """The counts of one sentence."""
-    words = words_of(sentence)
-    packed = sum(map(_packed, words))
-    return Counts(
-        int(len(words) >= _LEAST_SENTENCE),
-        len(words),
-        packed & _FIELD,
-        packed >> _BITS & _FIELD,
-        len(sentence) - sentence.count(" ") if sentence.isprintable() else len("".join(sentence.split())),
-        packed >> 2 * _BITS & _FIELD,
-        packed >> 3 * _BITS & _FIELD,
-        packed >> 4 * _BITS,
-    )
+    packed = sum(map(_packed.__getitem__, sentence.split()))
+    words, *others = _PACKED.unpack(packed.to_bytes(_PACKED.size, "little"))
+    return Counts(int(words >= _LEAST_SENTENCE), words, *others)
 
 
 def total(counts: Iterable[Counts]) -> Counts:
@@ -103,27 +95,42 @@ def measure(formula: Formula, counts: Counts) -> float:
     return _FORMULAS[formula](counts) if counts.words and counts.sentences else 0.0
 
 
-@lru_cache(maxsize=1 << 16)
-def _packed(word: str) -> int:
-    """Syllables and letters of a word, and whether it is long, complex, unfamiliar, side by side in one number."""
+class _Packed(dict[str, int]):
+    """The counts of what stands between spaces. That may be several words, but no word goes beyond a space."""
+
+    def __missing__(self, token: str) -> int:
+        words = [token] if token.isalpha() else _WORD.findall(token)
+        if words == [token]:
+            packed = _packed_word(token)
+        else:
+            packed = sum(map(self.__getitem__, words)) + (len(token) - sum(map(len, words)) << _CHARACTERS)
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[token] = packed
+        return packed
+
+
+_packed = _Packed()
+
+
+def _packed_word(word: str) -> int:
     bare = word if word.isalpha() else _NO_LETTER.sub("", word)
     low = bare.lower()
     syllables = _syllables(low)
-    counts = syllables + (len(bare) - bare.count("'") << _BITS)
-    if syllables >= _LONG:
-        counts += _LONG_WORD
-    if bare and low not in _easy_words():
-        counts += _UNFAMILIAR + _COMPLEX if syllables >= _LONG else _UNFAMILIAR
-    return counts
+    is_long = syllables >= _LONG
+    unfamiliar = bool(bare) and low not in _easy_words()
+    letters = len(bare) - bare.count("'")
+    return int.from_bytes(
+        _PACKED.pack(1, syllables, letters, len(word), is_long, is_long and unfamiliar, unfamiliar), "little"
+    )
 
 
 def _syllables(low: str) -> int:
     """textstat's count of a word in small letters, without its cleaning where there is nothing to clean."""
     if not (low.isascii() and low.isalpha()):
         return int(_textstat().syllable_count(low))
-    if low in sounds():
-        return sounds().syllables(low)
-    return len(_hyphens().positions(low)) + 1
+    known = sounds().syllables(low)
+    return len(_hyphens().positions(low)) + 1 if known is None else known
 
 
 @cache

@@ -17,9 +17,12 @@ class Sounds:
     def __getitem__(self, word: str) -> list[list[str]]:
         return [self._lines[word].partition("#")[0].split()[1:]]
 
-    def syllables(self, word: str) -> int:
-        """How many vowels the word has: the sounds with a digit for their stress."""
-        sounds = self._lines[word].partition(" ")[2].partition("#")[0]
+    def syllables(self, word: str) -> int | None:
+        """How many vowels a word of letters has, the sounds with a digit for their stress; None for an unknown one."""
+        line = self._lines.get(word)
+        if line is None:
+            return None
+        sounds = line.partition("#")[0]
         return sounds.count("0") + sounds.count("1") + sounds.count("2")
 
     def __contains__(self, word: str) -> bool:

@@ -40,6 +40,28 @@ def test_counts_of_parts_add_up(one: list[list[str]], other: list[list[str]]) ->
     assert whole.without(part) == Counts(*map(sum, zip(*first, strict=True)))
 
 
+@given(
+    st.lists(st.sampled_from([*"aéA1_.,'/-!(\u00a0\u2028\u0301", "www", "acupuncture", " "]), max_size=40).map("".join)
+)
+@settings(max_examples=150, deadline=None)
+def test_a_text_counts_what_its_words_count_wherever_they_stand(text: str) -> None:
+    counts = count(text)
+    words = [count(word) for word in words_of(text)]
+    assert counts.words == len(words)
+    assert counts.characters == sum(not letter.isspace() for letter in text)
+    for field in ("syllables", "letters", "long_words", "complex_words", "unfamiliar"):
+        assert getattr(counts, field) == sum(getattr(each, field) for each in words)
+
+
+def test_long_texts_are_counted_right_and_not_all_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readability, "_MOST_KEPT", 3)
+    once = count("The acupuncturist rehabilitates (the) www.")
+    often = count("The acupuncturist rehabilitates (the) www. " * 2_000)
+    assert once[1:] == (5, 11, 35, 38, 2, 2, 3)
+    assert often[1:] == tuple(2_000 * each for each in once[1:])
+    assert len(readability._packed) <= 3
+
+
 def test_words_are_counted_as_a_reader_counts_them() -> None:
     assert words_of("Well-being, 2.5 mg and Anna's socks (e.g. these)") == (
         "Well-being", "2.5", "mg", "and", "Anna's", "socks", "e.g", "these",
