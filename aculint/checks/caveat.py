@@ -6,20 +6,21 @@ patterns that meet it, each with the contexts in which they do not count.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from textwrap import shorten
 
 import msgspec
 
 from aculint.checks.hit import Hit
+from aculint.checks.joined import joined
 from aculint.checks.measure import headline
 from aculint.document.model import Document, Kind
 from aculint.finding import Severity
 from aculint.language.readability import words_of
+from aculint.language.tagger import lowered
 from aculint.rulebook.settings import CaveatSettings
 
 Words = Callable[[str], Set[str]]
@@ -47,14 +48,12 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], l
     strength = sum([weights[hit.block] for hit in created])
     if strength < settings.mentions:
         return False
-    words = _words(document)
-    size = words.total()
+    size = len(_words(document))
     if size < settings.words or strength * 100 < settings.share * size:
         return False
     if not settings.about:
         return True
-    about = lexicon(settings.about)
-    spoken = sum(words[word] for word in words.keys() & about)
+    spoken = _spoken(document, settings.about, lexicon)
     return spoken >= _ABOUT_LEAST and spoken >= _ABOUT_SHARE * size
 
 
@@ -76,8 +75,15 @@ def _weights(document: Document) -> list[float]:
 
 
 @lru_cache(maxsize=1)
-def _words(document: Document) -> Counter[str]:
-    return Counter(map(str.lower, chain.from_iterable(words_of(block.text) for block in document.blocks)))
+def _words(document: Document) -> tuple[str, ...]:
+    """All words in lower case. Nobody asks for so long a text again: what ``words_of`` keeps is for blocks."""
+    return words_of.__wrapped__(lowered(joined(document).text))
+
+
+@lru_cache(maxsize=1)
+def _spoken(document: Document, concept: str, lexicon: Words) -> int:
+    """How often the document uses a word of the concept."""
+    return sum(map(lexicon(concept).__contains__, _words(document)))
 
 
 def missing(
@@ -93,7 +99,7 @@ def missing(
     spoken = ", ".join(f"{each.name} ({len(each.hits)})" for each in topics[:_SHOWN])
     tried = "; ".join(pattern for way in settings.met_by for pattern in way.match[:2])
     trace = (
-        f"the article speaks of {spoken}: {len(created)} mentions in {sum(_words(document).values())} words",
+        f"the article speaks of {spoken}: {len(created)} mentions in {len(_words(document))} words",
         f"no sentence meets the duty: {tried}; …",
     )
     place = headline(document) if document.title or not first.within else (first.block, *first.within)
@@ -108,8 +114,8 @@ class _Topic:
     """What an article speaks of: its name as it stands there, where it does, and how strongly."""
 
     name: str
-    hits: list[Hit] = field(default_factory=list)
-    weight: float = 0
+    hits: list[Hit]
+    weight: float
 
     def spoken_of(self, document: Document) -> str:
         """How often and how prominently the article names it, in a sentence."""
@@ -125,16 +131,12 @@ class _Topic:
 
 def _topics(document: Document, created: Sequence[Hit], vague: Set[str]) -> list[_Topic]:
     """What the article speaks of, the strongest first; vague words ("treatment") behind all others."""
-    topics: dict[str, _Topic] = {}
-    weights = _weights(document)
+    named: dict[str, list[Hit]] = defaultdict(list)
+    blocks, weights = document.blocks, _weights(document)
     for hit in created:
-        name = document.blocks[hit.block].text[hit.start : hit.end].lower()
-        topic = topics.get(name)
-        if topic is None:
-            topic = topics[name] = _Topic(name)
-        topic.hits.append(hit)
-        topic.weight += weights[hit.block]
-    return sorted(topics.values(), key=lambda topic: (topic.name in vague, -topic.weight, topic.name))
+        named[blocks[hit.block].text[hit.start : hit.end].lower()].append(hit)
+    topics = (_Topic(name, hits, sum([weights[hit.block] for hit in hits])) for name, hits in named.items())
+    return sorted(topics, key=lambda topic: (topic.name in vague, -topic.weight, topic.name))
 
 
 def _notes(document: Document, nearly: Sequence[Hit]) -> Iterator[str]:

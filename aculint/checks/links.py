@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from aculint.checks.around import Around
 from aculint.checks.hit import Hit
-from aculint.document.model import WHOLE, Document, Fault, Kind
+from aculint.checks.joined import joined
+from aculint.document.model import WHOLE, Document, Fault, Kind, Link
 from aculint.rulebook.settings import StructureSettings
 
-_ID = re.compile(r"""\b(?:id|name)\s*=\s*\{?["'`]?([\w.:-]+)|\{[^}\n]*#([\w.:-]+)""")
+_ID = re.compile(r"""(?:id|name)(?<!\wid)(?<!\wname)\s*=\s*\{?["'`]?([\w.:-]+)|\{[^}\n]*#([\w.:-]+)""")
 _NO_LETTER = re.compile(r"[\W_]+")
 _UNDEFINED_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _EVERYWHERE = frozenset(("", "top"))
@@ -37,14 +38,20 @@ def broken_anchor(document: Document, settings: StructureSettings, around: Aroun
     if not linked:
         return
     known = _EVERYWHERE | {_key(block.text) for block in document.blocks if block.kind in (Kind.HEADING, Kind.TITLE)}
+    if all(_leads_to(link, known) for _, link in linked):
+        return
     known |= {_key(found[1] or found[2]) for found in _ID.finditer(document.source.text)}
     for index, link in linked:
-        target = unquote(link.target[1:])
-        if (
-            not target.startswith(("/", "!", ":~:", "fn"))
-            and not {_key(target), _key(re.sub(r"-\d+$", "", target))} & known
-        ):
+        if not _leads_to(link, known):
             yield Hit(index, link.start, link.end, {"target": link.target})
+
+
+def _leads_to(link: Link, known: Set[str]) -> bool:
+    """Is the target of a link to the same page among ``known`` keys, or made by a program?"""
+    target = unquote(link.target[1:])
+    return target.startswith(("/", "!", ":~:", "fn")) or not known.isdisjoint(
+        (_key(target), _key(re.sub(r"-\d+$", "", target)))
+    )
 
 
 def _key(anchor: str) -> str:
@@ -65,6 +72,4 @@ def unused_note(document: Document, settings: StructureSettings, around: Around)
 def undefined_note(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     if document.format not in ("markdown", "mdx"):
         return
-    for index, block in enumerate(document.blocks):
-        for found in _UNDEFINED_NOTE.finditer(block.text):
-            yield Hit(index, found.start(), found.end())
+    yield from (Hit(*place) for place in joined(document).find(_UNDEFINED_NOTE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ from aculint.language.sentences import split
 from aculint.rulebook.settings import StructureSettings
 
 _PROSE = (Kind.PARAGRAPH, Kind.DESCRIPTION)
-_GLUED = re.compile(r"^[ \t]*(\(?\d{1,2}[.)][A-Z][a-z]+)|^[ \t]*([•◦▪●])(?=\s*\w)", re.MULTILINE)
+_BULLETS = "•◦▪●"
+_MAY_BE_GLUED = re.compile(r"[.)][A-Z](?<=\d..)[a-z]")
+_GLUED = re.compile(rf"^[ \t]*(\(?\d{{1,2}}[.)][A-Z][a-z]+)|^[ \t]*([{_BULLETS}])(?=\s*\w)", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|[\r\n])[ \t]*\(?(\d{1,2})[.)][ \t]*$")
 _LONGEST_MARK = 80
 _WANTS_VERB = re.compile(
@@ -37,42 +40,51 @@ _LABEL = re.compile(
 def long_paragraph(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """A paragraph of more than ``most`` words, or of more than ``least`` in more than ``sentences`` sentences."""
     listed = reference_blocks(document, around.references)
+    least = min(settings.most, settings.least or settings.most)
     for index, block in enumerate(document.blocks):
-        size = size_of(block.text) if block.kind is Kind.PARAGRAPH and index not in listed else 0
+        if block.kind is not Kind.PARAGRAPH or _is_short(block.text, least) or index in listed:
+            continue
+        size = size_of(block.text)
         if size > settings.most or (size > settings.least > 0 and len(split(block.text)) > settings.sentences):
             yield whole(document, index, {"size": str(size)})
 
 
 def wall_of_text(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     for prose, run in groupby(enumerate(document.blocks), key=lambda pair: pair[1].kind in _PROSE):
-        blocks = list(run)
+        blocks = list(run) if prose else []
         size = sum(size_of(block.text) for _, block in blocks)
-        if prose and size > settings.most:
+        if size > settings.most:
             yield whole(document, blocks[0][0], {"size": str(size)})
 
 
 def long_list(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     listed = reference_blocks(document, around.references)
     for items in _lists(document):
-        size = sum(size_of(block.text) for _, block in items)
-        if len(items) > settings.most and size > len(items) * settings.words and items[0][0] not in listed:
+        if len(items) <= settings.most or items[0][0] in listed:
+            continue
+        if sum(size_of(block.text) for _, block in items) > len(items) * settings.words:
             yield whole(document, items[0][0], {"size": str(len(items))})
 
 
 def all_bullets(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """An article of ``most`` words and more that stands in list items of whole sentences (``words`` and more)."""
     listed = reference_blocks(document, around.references)
-    items, prose = [], 0
-    for index, block in enumerate(document.blocks):
-        if index in listed or block.kind not in (*_PROSE, Kind.ITEM):
-            continue
-        size = size_of(block.text)
-        prose += size
-        if block.kind is Kind.ITEM and size >= settings.words:
-            items.append((index, size))
-    inside = sum(size for _, size in items)
+    items = [
+        index
+        for each in _lists(document)
+        for index, block in each
+        if index not in listed and size_of(block.text) >= settings.words
+    ]
+    if not items:
+        return
+    inside = sum(size_of(document.blocks[index].text) for index in items)
+    prose = sum(
+        size_of(block.text)
+        for index, block in enumerate(document.blocks)
+        if index not in listed and block.kind in (*_PROSE, Kind.ITEM)
+    )
     if prose > settings.most and inside > settings.share * prose:
-        yield whole(document, items[0][0], {"share": f"{100 * inside / prose:.0f}"})
+        yield whole(document, items[0], {"share": f"{100 * inside / prose:.0f}"})
 
 
 def list_marker(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
@@ -92,6 +104,8 @@ def list_marker(document: Document, settings: StructureSettings, around: Around)
 
 def _glued(document: Document) -> Iterator[Hit]:
     source = document.source.text
+    if not any(bullet in source for bullet in _BULLETS) and not _MAY_BE_GLUED.search(source):
+        return
     spans = [
         (block.source_span(0, len(block.text)), block)
         for block in document.blocks
@@ -132,13 +146,18 @@ class _Run(NamedTuple):
     level: int
 
 
-def _lists(document: Document) -> Iterator[list[tuple[int, Block]]]:
+@lru_cache(maxsize=1)
+def _lists(document: Document) -> list[list[tuple[int, Block]]]:
     """The items of each list of one depth, in order."""
-    pairs = enumerate(document.blocks)
-    for run, items in groupby(pairs, key=lambda pair: _Run(pair[1].lead, pair[1].level) if _is_item(pair[1]) else None):
-        if run is not None:
-            yield list(items)
+    runs = groupby(enumerate(document.blocks), key=_run)
+    return [list(items) for run, items in runs if run is not None]
 
 
-def _is_item(block: Block) -> bool:
-    return block.kind is Kind.ITEM
+def _run(pair: tuple[int, Block]) -> _Run | None:
+    block = pair[1]
+    return _Run(block.lead, block.level) if block.kind is Kind.ITEM else None
+
+
+def _is_short(text: str, most: int) -> bool:
+    """Is it too short for more than so many words? Each but the last takes two characters."""
+    return len(text) <= 2 * most

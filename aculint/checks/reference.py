@@ -25,12 +25,15 @@ def check(
     document: Document, settings: ReferenceSettings, claims: Sequence[Hit], citations: CitationFile
 ) -> Iterator[Hit]:
     """One finding for an article without any source; it names the first claims."""
-    size = sum(size_of(block.text) for block in document.blocks)
     told = _by_sentence(document, claims)
-    if len(told) < settings.claims or size < settings.words or _has_source(document, citations):
+    if len(told) < settings.claims or _is_short(document, settings.words) or _has_source(document, citations):
         return
     examples = ", ".join(f"“{text}”" for text in told[:_SHOWN])
     yield Hit(*headline(document), {"count": str(len(told)), "examples": examples})
+
+
+def _is_short(document: Document, words: int) -> bool:
+    return sum(size_of(block.text) for block in document.blocks) < words
 
 
 def _by_sentence(document: Document, claims: Sequence[Hit]) -> list[str]:

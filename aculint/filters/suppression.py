@@ -42,8 +42,7 @@ _DIRECTIVE = re.compile(
 )
 _MEANT = re.compile(r"\s*aculint-")
 _EMPHASIS = r"(?:[*_]{1,3}|</?(?:em|i)>)?"
-_MAY_BE_SIC = re.compile("[sS][iI][cC]")
-_SIC = re.compile(rf"\\?\[\s*{_EMPHASIS}\s*sic\s*!?{_EMPHASIS}\s*\\?\]", re.IGNORECASE)
+_SIC = re.compile(rf"\[\s*{_EMPHASIS}\s*sic\s*!?{_EMPHASIS}\s*\\?\]", re.IGNORECASE)
 _OPENING = {"”": "“„", "“": "„", '"': '"', "’": "‘‚", "'": "'", "»": "«", "«": "»"}
 _LONGEST_QUOTATION = 1000
 _TEXT = re.compile(r"\S")
@@ -97,6 +96,8 @@ def apply(source: Source, format: str, findings: Sequence[Finding], today: date 
     """Take away from findings in reading order what comments switch off; an expired one (before ``today``) does not."""
     comments, faulty = _comments(source, format) if "aculint-" in source.text else ([], [])
     quoted = list(_quoted_as_found(source.text))
+    if not comments and not quoted:
+        return Outcome(tuple(findings), (), (), tuple(faulty))
     near = _Near(comments)
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
@@ -159,9 +160,9 @@ def _as_found(source: Source, finding: Finding, quoted: Sequence[tuple[int, int]
 
 def _quoted_as_found(text: str) -> Iterator[tuple[int, int]]:
     """Start and end (exclusive) of the words before each ``[sic]``: a quotation, or the last word."""
-    for found in _SIC.finditer(text) if _MAY_BE_SIC.search(text) else ():
+    for found in _SIC.finditer(text):
         end = found.start()
-        while end and text[end - 1] in " \t\u00a0*_":
+        while end and text[end - 1] in " \t\u00a0*_\\":
             end -= 1
         if end and text[end - 1] in _OPENING:
             yield _opening(text, end - 1), found.start()
