@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -17,6 +17,7 @@ from aculint.checks import acronym, caveat, comment, consistency, dose, measure,
 from aculint.checks.around import Around
 from aculint.checks.claim import PatternCheck, Search
 from aculint.checks.hit import Hit
+from aculint.checks.terms import Terms, Worded
 from aculint.document.model import Document
 from aculint.filters import suppression
 from aculint.finding import Category, FileReport, Finding, Severity, fingerprint
@@ -90,9 +91,9 @@ class Linter:
     def _others(self) -> list[tuple[Rule, Callable[[Document], Iterator[Hit]]]]:
         """The rules that need no patterns, each with what checks a document."""
         made = {
-            "dose": _dose,
-            "wording": self._wording,
-            "consistency": self._consistency,
+            "dose": self._worded,
+            "wording": self._worded,
+            "consistency": self._worded,
             "acronym": _acronym,
             "structure": self._structure,
             "measure": self._measure,
@@ -104,13 +105,23 @@ class Linter:
         settings = measure.prepare(rule.settings)
         return lambda document: measure.check(document, settings, self._reading)
 
-    def _wording(self, rule: Rule) -> Check:
-        settings = wording.prepare(rule.settings)
-        return lambda document: settings.check(document, self._reading.references)
+    def _worded(self, rule: Rule) -> Check:
+        settings = self._wordings[rule.code]
+        return lambda document: settings.check(document, self._terms.of(document, rule.code), self._reading.references)
 
-    def _consistency(self, rule: Rule) -> Check:
-        settings = consistency.prepare(rule.settings)
-        return lambda document: settings.check(document, self._reading.references)
+    @cached_property
+    def _wordings(self) -> dict[str, Worded]:
+        """The rules that look for words, by their codes."""
+        prepare: dict[str, Callable[[dict[str, Any]], Worded]] = {
+            "dose": dose.prepare,
+            "wording": wording.prepare,
+            "consistency": consistency.prepare,
+        }
+        return {rule.code: prepare[rule.kind](rule.settings) for rule in self.rules if rule.kind in prepare}
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms({code: settings.forms for code, settings in self._wordings.items()})
 
     def _structure(self, rule: Rule) -> Check:
         settings = structure.prepare(rule.settings)
@@ -307,10 +318,6 @@ def _suggestion(rule: Rule, hit: Hit, fields: dict[str, str]) -> str:
 
 
 Check = Callable[[Document], Iterator[Hit]]
-
-
-def _dose(rule: Rule) -> Check:
-    return dose.prepare(rule.settings).check
 
 
 def _acronym(rule: Rule) -> Check:

@@ -8,8 +8,8 @@ from datetime import date
 
 from aculint.checks.around import Around
 from aculint.checks.hit import Hit
+from aculint.checks.joined import total_size
 from aculint.checks.measure import headline
-from aculint.checks.prose import size_of
 from aculint.document.model import WHOLE, Block, Document
 from aculint.rulebook.settings import StructureSettings
 
@@ -81,7 +81,7 @@ def stale_review(document: Document, settings: StructureSettings, around: Around
 
 
 def _whole_article(document: Document, settings: StructureSettings) -> Iterator[Hit]:
-    if document.blocks and sum(size_of(block.text) for block in document.blocks) >= settings.most:
+    if document.blocks and total_size(document) >= settings.most:
         yield Hit(*headline(document))
 
 

@@ -10,17 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from textwrap import shorten
 
 import msgspec
 
 from aculint.checks.hit import Hit
-from aculint.checks.joined import joined
+from aculint.checks.joined import total_size
 from aculint.checks.measure import headline
 from aculint.document.model import Document, Kind
 from aculint.finding import Severity
 from aculint.language.readability import words_of
-from aculint.language.tagger import lowered
 from aculint.rulebook.settings import CaveatSettings
 
 Words = Callable[[str], Set[str]]
@@ -48,7 +48,7 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], l
     strength = sum([weights[hit.block] for hit in created])
     if strength < settings.mentions:
         return False
-    size = len(_words(document))
+    size = total_size(document)
     if size < settings.words or strength * 100 < settings.share * size:
         return False
     if not settings.about:
@@ -75,15 +75,10 @@ def _weights(document: Document) -> list[float]:
 
 
 @lru_cache(maxsize=1)
-def _words(document: Document) -> tuple[str, ...]:
-    """All words in lower case. Nobody asks for so long a text again: what ``words_of`` keeps is for blocks."""
-    return words_of.__wrapped__(lowered(joined(document).text))
-
-
-@lru_cache(maxsize=1)
 def _spoken(document: Document, concept: str, lexicon: Words) -> int:
     """How often the document uses a word of the concept."""
-    return sum(map(lexicon(concept).__contains__, _words(document)))
+    words = chain.from_iterable(words_of(block.text) for block in document.blocks)
+    return sum(map(lexicon(concept).__contains__, map(str.lower, words)))
 
 
 def missing(
@@ -99,7 +94,7 @@ def missing(
     spoken = ", ".join(f"{each.name} ({len(each.hits)})" for each in topics[:_SHOWN])
     tried = "; ".join(pattern for way in settings.met_by for pattern in way.match[:2])
     trace = (
-        f"the article speaks of {spoken}: {len(created)} mentions in {len(_words(document))} words",
+        f"the article speaks of {spoken}: {len(created)} mentions in {total_size(document)} words",
         f"no sentence meets the duty: {tried}; …",
     )
     place = headline(document) if document.title or not first.within else (first.block, *first.within)

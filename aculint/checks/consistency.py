@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,11 +12,10 @@ import msgspec
 
 from aculint.checks.hit import Hit
 from aculint.checks.prose import reference_blocks
+from aculint.checks.terms import Term
 from aculint.document.model import Document, Kind
 from aculint.language.inflect import noun_forms
-from aculint.language.reading import tagged_blocks
-from aculint.language.table import Table
-from aculint.language.tagger import Tagger, matching_text
+from aculint.language.tagger import matching_text
 from aculint.rulebook.settings import ConsistencySettings
 
 _READ = (Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.DESCRIPTION, Kind.HEADING)
@@ -52,18 +51,23 @@ class Consistency:
             variant.strip(): number for number, group in enumerate(self.settings.groups) for variant in group.split("|")
         }
 
-    @cached_property
-    def _tagger(self) -> Tagger:
-        forms: dict[str, dict[str, set[str]]] = {
-            each: {form: set() for form in noun_forms(matching_text(each))} for each in self._groups
-        }
-        forms[_APART] = {each.strip(): set() for each in self.settings.apart.split(",") if each.strip()}
-        return Tagger(Table.of(forms.items()))
+    @property
+    def forms(self) -> Iterable[str]:
+        """What it looks for in matching text."""
+        return self._variants
 
-    def check(self, document: Document, references: str = "") -> Iterator[Hit]:
-        """The first use of each variant that the article uses less than another one of its group."""
+    @cached_property
+    def _variants(self) -> dict[str, str]:
+        """The variant that each written form is of."""
+        forms = {form: each for each in self._groups for form in noun_forms(matching_text(each))}
+        return forms | {each.strip(): _APART for each in self.settings.apart.split(",") if each.strip()}
+
+    def check(self, document: Document, terms: Iterable[Term], references: str = "") -> Iterator[Hit]:
+        """The first use of each variant that the article uses less than another one of its group, among the ``terms``
+        that it looks for.
+        """
         groups: dict[int, list[_Use]] = {}
-        for use in self._uses(document, references):
+        for use in self._uses(document, terms, references):
             groups.setdefault(self._groups[use.variant], []).append(use)
         for uses in groups.values():
             often = Counter(use.variant for use in uses)
@@ -74,18 +78,15 @@ class Consistency:
                 Hit(use.block, use.start, use.end, fields) for variant, use in firsts.items() if variant != usual
             )
 
-    def _uses(self, document: Document, references: str) -> Iterator[_Use]:
+    def _uses(self, document: Document, terms: Iterable[Term], references: str) -> Iterator[_Use]:
         """Every variant in small letters (a name keeps its own spelling), the longest where several overlap."""
         listed = reference_blocks(document, references)
-        for read in tagged_blocks(document, self._tagger):
-            block = read.block
-            if block.kind not in _READ or block.quoted or read.index in listed:
+        behind = (0, 0)
+        for index, start, end, text in terms:
+            block = document.blocks[index]
+            if (index, start) < behind or block.kind not in _READ or block.quoted or index in listed:
                 continue
-            at = read.base
-            for start, end, meaning in sorted(read.tags, key=lambda tag: (tag[0], -tag[1])):
-                if start < at:
-                    continue
-                at = end
-                (name,) = meaning.forms
-                if name != _APART and block.text[start - read.base : end - read.base].islower():
-                    yield _Use(name, read.index, start - read.base, end - read.base)
+            behind = index, end
+            variant = self._variants[text]
+            if variant != _APART and block.text[start:end].islower():
+                yield _Use(variant, index, start, end)

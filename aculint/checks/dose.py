@@ -15,10 +15,11 @@ from typing import NamedTuple
 import msgspec
 
 from aculint.checks.hit import Hit
+from aculint.checks.terms import Term
 from aculint.document.model import Block, Document, Kind
 from aculint.language.amount import IN_MICROGRAMS, Amount, amounts, micrograms
 from aculint.language.sentences import LONGEST, split
-from aculint.language.tagger import lowered
+from aculint.language.tagger import lowered, matching_text
 from aculint.rulebook.settings import Audience, DoseSettings, Nutrient
 
 _AGE = re.compile(
@@ -74,13 +75,19 @@ class Doses:
     def _audiences(self) -> list[tuple[Audience, re.Pattern[str]]]:
         return [(each, _any_of(_listed(each.words))) for each in self.settings.audiences if each.words]
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        """Every recommended dose above its limit."""
+    @property
+    def forms(self) -> Iterable[str]:
+        """What it looks for in matching text: nutrients."""
+        return map(matching_text, self._nutrients)
+
+    def check(self, document: Document, terms: Iterable[Term], references: str = "") -> Iterator[Hit]:
+        """Every recommended dose above its limit; ``terms`` are the nutrients in the document."""
         heading = ""
-        for index, block in enumerate(document.blocks):
+        named = {term.block for term in terms}
+        for index, block in enumerate(document.blocks) if named else ():
             if block.kind in (Kind.TITLE, Kind.HEADING):
                 heading = lowered(block.text)
-            if not _DIGIT.search(block.text):
+            if index not in named or not _DIGIT.search(block.text):
                 continue
             text = lowered(block.text)
             if self._named.search(text) and (self._cues["recommends"].search(f"{heading} {text}")):

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from aculint.checks.around import Around
 from aculint.checks.hit import Hit
+from aculint.checks.joined import joined, total_size
 from aculint.checks.measure import headline
-from aculint.checks.prose import reference_blocks, size_of
+from aculint.checks.prose import reference_blocks
 from aculint.document.model import WHOLE, Document, Fault, Kind
 from aculint.language.readability import words_of
+from aculint.language.reading import tagged_blocks
+from aculint.language.table import Table
+from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.settings import StructureSettings
 
 _HEADS = (Kind.HEADING, Kind.TITLE)
+_MAY_BE_STUFFED = (Kind.PARAGRAPH, Kind.ITEM, *_HEADS)
 _JOINED = re.compile(
     r"[a-z](How|What|Why|When|Who|Where|Which|Is|Are|Can|Does|Do|The|And|For|With|From|Should|Will|Your|Our)\b"
 )
@@ -44,7 +50,7 @@ def main_headings(document: Document, settings: StructureSettings, around: Aroun
 
 def no_title(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """An article of ``most`` words without a title or a main heading."""
-    if document.blocks and document.title is None and _size(document) > settings.most:
+    if document.blocks and document.title is None and total_size(document) > settings.most:
         yield Hit(*headline(document))
 
 
@@ -87,31 +93,32 @@ def keyword_stuffing(document: Document, settings: StructureSettings, around: Ar
     """A treatment and a complaint side by side as nobody says it, or a search phrase in capitals within a sentence."""
     phrases = _search_phrases(settings.phrases, settings.complaints)
     listed = reference_blocks(document, around.references)
-    for index, block in enumerate(document.blocks):
-        if block.kind in (Kind.PARAGRAPH, Kind.ITEM, *_HEADS) and index not in listed and not block.quoted:
-            yield from (Hit(index, found.start(), found.end()) for found in phrases.bare(block.text))
-        if block.kind is Kind.PARAGRAPH and index not in listed and _MAY_BE_TITLED.search(block.text):
-            found = list(phrases.titled.finditer(block.text))
-            if found and not _is_titled(block.text):
-                yield from (Hit(index, each.start(), each.end()) for each in found)
+    for read in tagged_blocks(document, phrases.tagger):
+        if read.block.kind in _MAY_BE_STUFFED and read.index not in listed and not read.block.quoted:
+            yield from (Hit(read.index, *found.span()) for found in phrases.untidy.finditer(read.block.text))
+    for index in dict.fromkeys(index for index, _, _ in joined(document).find(_MAY_BE_TITLED)):
+        text = document.blocks[index].text
+        if document.blocks[index].kind is Kind.PARAGRAPH and index not in listed:
+            found = list(phrases.titled.finditer(text))
+            if found and not _is_titled(text):
+                yield from (Hit(index, *each.span()) for each in found)
 
 
 class _SearchPhrases(NamedTuple):
-    """``side_by_side`` is quick to find in lower case; ``untidy`` looks at what stands around it."""
+    """``tagger`` is quick to find a treatment and a complaint side by side; ``untidy`` looks at what stands around."""
 
-    side_by_side: re.Pattern[str]
+    tagger: Tagger
     untidy: re.Pattern[str]
     titled: re.Pattern[str]
-
-    def bare(self, text: str) -> Iterator[re.Match[str]]:
-        return self.untidy.finditer(text) if self.side_by_side.search(text.lower()) else iter(())
 
 
 @lru_cache
 def _search_phrases(phrases: str, complaints: str) -> _SearchPhrases:
     treatment, complaint = _any_of(phrases), _any_of(complaints)
+    pairs = product(phrases.split(","), complaints.split(","))
+    side_by_side = {matching_text(f"{first.strip()} {second.strip()}"): set[str]() for first, second in pairs}
     return _SearchPhrases(
-        re.compile(f"(?:{treatment}) (?:{complaint})".lower()),
+        Tagger(Table.of([("", side_by_side)])),
         re.compile(rf"(?<![-'\w])(?:{treatment}) (?:{complaint})\b(?![-'’]){_NO_NOUN_BEHIND}", re.IGNORECASE),
         re.compile(rf"(?:[A-Z]\w+ )+(?:{_SMALL_WORDS}) (?:[A-Z]\w+ )*(?i:{complaint})\b"),
     )
@@ -126,10 +133,6 @@ def _is_titled(text: str) -> bool:
 def whole(document: Document, index: int, fields: dict[str, str] | None = None) -> Hit:
     """All of a block."""
     return Hit(index, 0, len(document.blocks[index].text), fields or {})
-
-
-def _size(document: Document) -> int:
-    return sum(size_of(block.text) for block in document.blocks)
 
 
 def _any_of(words: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from aculint.checks.prose import size_of
 from aculint.document.model import Document
 
 
@@ -31,3 +32,9 @@ def joined(document: Document) -> Joined:
     """The prose of a document; that of the last one is kept."""
     texts = [block.text for block in document.blocks]
     return Joined("\n".join(texts), list(accumulate((len(text) + 1 for text in texts), initial=0)))
+
+
+@lru_cache(maxsize=1)
+def total_size(document: Document) -> int:
+    """How many words the prose of a document has."""
+    return sum(size_of(block.text) for block in document.blocks)

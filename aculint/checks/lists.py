@@ -40,11 +40,8 @@ _LABEL = re.compile(
 def long_paragraph(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """A paragraph of more than ``most`` words, or of more than ``least`` in more than ``sentences`` sentences."""
     listed = reference_blocks(document, around.references)
-    least = min(settings.most, settings.least or settings.most)
     for index, block in enumerate(document.blocks):
-        if block.kind is not Kind.PARAGRAPH or _is_short(block.text, least) or index in listed:
-            continue
-        size = size_of(block.text)
+        size = size_of(block.text) if block.kind is Kind.PARAGRAPH and index not in listed else 0
         if size > settings.most or (size > settings.least > 0 and len(split(block.text)) > settings.sentences):
             yield whole(document, index, {"size": str(size)})
 
@@ -156,8 +153,3 @@ def _lists(document: Document) -> list[list[tuple[int, Block]]]:
 def _run(pair: tuple[int, Block]) -> _Run | None:
     block = pair[1]
     return _Run(block.lead, block.level) if block.kind is Kind.ITEM else None
-
-
-def _is_short(text: str, most: int) -> bool:
-    """Is it too short for more than so many words? Each but the last takes two characters."""
-    return len(text) <= 2 * most

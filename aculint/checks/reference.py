@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from aculint.checks.hit import Hit
+from aculint.checks.joined import total_size
 from aculint.checks.measure import headline
 from aculint.checks.prose import reference_blocks, size_of
 from aculint.document.model import Document, Kind
@@ -26,14 +27,10 @@ def check(
 ) -> Iterator[Hit]:
     """One finding for an article without any source; it names the first claims."""
     told = _by_sentence(document, claims)
-    if len(told) < settings.claims or _is_short(document, settings.words) or _has_source(document, citations):
+    if len(told) < settings.claims or total_size(document) < settings.words or _has_source(document, citations):
         return
     examples = ", ".join(f"“{text}”" for text in told[:_SHOWN])
     yield Hit(*headline(document), {"count": str(len(told)), "examples": examples})
-
-
-def _is_short(document: Document, words: int) -> bool:
-    return sum(size_of(block.text) for block in document.blocks) < words
 
 
 def _by_sentence(document: Document, claims: Sequence[Hit]) -> list[str]:

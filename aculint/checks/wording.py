@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, itemgetter
@@ -14,13 +14,12 @@ import msgspec
 
 from aculint.checks.hit import Hit
 from aculint.checks.prose import reference_blocks
+from aculint.checks.terms import Term
 from aculint.document.model import Block, Document, Kind
 from aculint.finding import Fix
 from aculint.language.inflect import BASE, ED, ING, S, noun_forms, verb_forms
-from aculint.language.reading import tagged_blocks
 from aculint.language.sentences import split
-from aculint.language.table import Table
-from aculint.language.tagger import Tagger, matching_text
+from aculint.language.tagger import matching_text
 from aculint.rulebook.settings import WordingSettings
 
 _EXPLAINS = re.compile(
@@ -56,6 +55,11 @@ class Wording:
 
     settings: WordingSettings
 
+    @property
+    def forms(self) -> Iterable[str]:
+        """What it looks for in matching text."""
+        return self._entries
+
     @cached_property
     def _entries(self) -> dict[str, _Entry]:
         """What stands for each written form of each term."""
@@ -76,13 +80,11 @@ class Wording:
                 found.setdefault(surface, _Entry(term, shown, term in self.settings.safe, clear))
         return found
 
-    @cached_property
-    def _tagger(self) -> Tagger:
-        return Tagger(Table.of((surface, {surface: set()}) for surface in self._entries))
-
-    def check(self, document: Document, references: str = "") -> Iterator[Hit]:
-        """The first, or every, use of each term; ``references`` matches the headings of lists of references."""
-        uses = list(self._uses(document, references))
+    def check(self, document: Document, terms: Iterable[Term], references: str = "") -> Iterator[Hit]:
+        """The first, or every, use of each of its ``terms`` in the document; ``references`` matches the headings of
+        lists of references.
+        """
+        uses = list(self._uses(document, terms, references))
         told = set()
         if self.settings.unless_explained and uses:
             told = {entry.term for block, start, end, entry in uses if _is_explained(document, block, start, end)}
@@ -92,21 +94,19 @@ class Wording:
             told.add(entry.term)
             yield _hit(document, block, start, end, entry)
 
-    def _uses(self, document: Document, references: str) -> Iterator[tuple[int, int, int, _Entry]]:
+    def _uses(
+        self, document: Document, terms: Iterable[Term], references: str
+    ) -> Iterator[tuple[int, int, int, _Entry]]:
         """Block, start and end (exclusive) of every term, the longest where several overlap."""
         listed = reference_blocks(document, references)
-        for read in tagged_blocks(document, self._tagger):
-            if read.block.kind not in _READ or read.block.quoted or read.index in listed:
+        behind = (0, 0)
+        for index, start, end, text in terms:
+            block = document.blocks[index]
+            if (index, start) < behind or block.kind not in _READ or block.quoted or index in listed:
                 continue
-            at = 0
-            for start, end in sorted(((tag[0] - read.base, tag[1] - read.base) for tag in read.tags), key=_longest):
-                if start >= at and _is_whole(read.text[start:end], read.block.text, end):
-                    at = end
-                    yield read.index, start, end, self._entries[read.text[start:end]]
-
-
-def _longest(span: tuple[int, int]) -> tuple[int, int]:
-    return span[0], -span[1]
+            if _is_whole(text, block.text, end):
+                behind = index, end
+                yield index, start, end, self._entries[text]
 
 
 def _hit(document: Document, index: int, start: int, end: int, entry: _Entry) -> Hit:
