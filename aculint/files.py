@@ -105,18 +105,22 @@ def _ignored(path: str, names: tuple[str, ...]) -> bool:
     """Does an ignore file in a folder above leave ``path`` out? The nearest one that speaks of it decides."""
     place = Path(os.path.abspath(path))
     shown = "/" if place.is_dir() else ""
-    for folder in place.parents:
-        for name in names:
-            spec = _spec(folder / name)
-            verdict = spec.check_file(place.relative_to(folder).as_posix() + shown).include if spec else None
-            if verdict is not None:
-                return verdict
-        if (folder / ".git").exists():
-            return False
+    for folder, spec in _specs(place.parent, names):
+        verdict = spec.check_file(place.relative_to(folder).as_posix() + shown).include
+        if verdict is not None:
+            return verdict
     return False
 
 
 @lru_cache(maxsize=4096)
+def _specs(folder: Path, names: tuple[str, ...]) -> tuple[tuple[Path, GitIgnoreSpec], ...]:
+    """The ignore files that may speak of what is in a folder, the nearest first: none above the repository."""
+    here = tuple((folder, spec) for name in names if (spec := _spec(folder / name)))
+    if (folder / ".git").exists() or folder.parent == folder:
+        return here
+    return here + _specs(folder.parent, names)
+
+
 def _spec(file: Path) -> GitIgnoreSpec | None:
     try:
         return GitIgnoreSpec.from_lines(file.read_text("utf-8", "replace").splitlines()) if file.is_file() else None

@@ -209,5 +209,5 @@ def fingerprint(code: str, words: str, before: str, after: str, occurrence: int)
 
     ``occurrence`` counts earlier findings of the file whose other arguments are the same, from 0.
     """
-    key = "\x1f".join((code, *(" ".join(part.split()).lower() for part in (before, words, after)), str(occurrence)))
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    around = "\x1f".join([" ".join(part.split()) for part in (before, words, after)]).lower()
+    return hashlib.sha256(f"{code}\x1f{around}\x1f{occurrence}".encode()).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -276,7 +276,8 @@ def _gives_way(rule: Rule, hit: Hit, other: Rule, stronger: Hit) -> bool:
 
 
 def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Finding]:
-    seen: Counter[tuple[str, str, str, str]] = Counter()
+    seen: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    source = document.source
     suggestions: dict[str, str] = {}  # Many findings share one.
     located = sorted(
         (*document.block(hit.block).source_span(hit.start, hit.end), rule.code, index)
@@ -284,11 +285,12 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
     )
     for start, end, _, index in located:
         rule, hit = hits[index]
-        text = document.source.text[start:end]
+        whole = rule.whole
         block = document.block(hit.block).text
-        around = (block[max(0, hit.start - _AROUND) : hit.start], block[hit.end : hit.end + _AROUND])
-        key = (rule.code, "", "", "") if rule.whole else (rule.code, block[hit.start : hit.end], *around)
-        fields = {"text": block[hit.start : hit.end], **hit.fields}
+        words = block[hit.start : hit.end]
+        before, after = block[max(0, hit.start - _AROUND) : hit.start], block[hit.end : hit.end + _AROUND]
+        key = (rule.code, "", "", "") if whole else (rule.code, words, before, after)
+        fields = {"text": words, **hit.fields}
         yield Finding(
             code=rule.code,
             name=rule.name,
@@ -297,13 +299,13 @@ def _findings(document: Document, hits: list[tuple[Rule, Hit]]) -> Iterator[Find
             message=" ".join((rule.message.format_map(fields), *hit.notes)),
             suggestion=suggestions.setdefault(suggestion := _suggestion(rule, hit, fields), suggestion),
             authorities=rule.authorities,
-            text=text,
-            start=document.source.position(start),
-            end=document.source.position(end),
+            text=source.text[start:end],
+            start=source.position(start),
+            end=source.position(end),
             fingerprint=fingerprint(*key, seen[key]),
             trace=hit.trace,
             strength=hit.strength if rule.kind == "claim" else None,
-            whole=rule.whole,
+            whole=whole,
             fixes=hit.fixes,
         )
         seen[key] += 1

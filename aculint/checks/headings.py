@@ -13,7 +13,7 @@ from aculint.checks.hit import Hit
 from aculint.checks.joined import joined, total_size
 from aculint.checks.measure import headline
 from aculint.checks.prose import reference_blocks
-from aculint.document.model import WHOLE, Document, Fault, Kind
+from aculint.document.model import WHOLE, Block, Document, Fault, Kind
 from aculint.language.readability import words_of
 from aculint.language.reading import tagged_blocks
 from aculint.language.table import Table
@@ -36,15 +36,15 @@ _NO_NOUN_BEHIND = (
 
 def skipped_level(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     before = 0
-    for index, block in enumerate(document.blocks):
-        if block.kind is Kind.HEADING and block.level:
+    for index, block in _headings(document):
+        if block.level:
             if before and block.level > before + 1:
                 yield whole(document, index, {"level": str(block.level), "before": str(before)})
             before = block.level
 
 
 def main_headings(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
-    main = [index for index, block in enumerate(document.blocks) if block.kind is Kind.HEADING and block.level == 1]
+    main = [index for index, block in _headings(document) if block.level == 1]
     yield from (whole(document, index) for index in main[1:])
 
 
@@ -55,16 +55,14 @@ def no_title(document: Document, settings: StructureSettings, around: Around) ->
 
 
 def shouting(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
-    for index, block in enumerate(document.blocks):
-        if block.kind not in _HEADS or not block.text.isupper():
-            continue
-        if sum(len(word) > 3 for word in words_of(block.text)) >= settings.most:
+    for index, block in heads(document):
+        if block.text.isupper() and sum(len(word) > 3 for word in words_of(block.text)) >= settings.most:
             yield whole(document, index)
 
 
 def long_heading(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
-    for index, block in enumerate(document.blocks):
-        if block.kind is Kind.HEADING and len(block.text) > settings.most:
+    for index, block in _headings(document):
+        if len(block.text) > settings.most:
             yield whole(document, index, {"size": str(len(block.text))})
 
 
@@ -77,15 +75,15 @@ def empty_heading(document: Document, settings: StructureSettings, around: Aroun
 
 def vague_heading(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     vague = {phrase.strip() for phrase in settings.phrases.split(",")}
-    for index, block in enumerate(document.blocks):
-        if block.kind is Kind.HEADING and block.text.strip(" .:!?").lower() in vague:
+    for index, block in _headings(document):
+        if block.text.strip(" .:!?").lower() in vague:
             yield whole(document, index)
 
 
 def joined_heading(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """Two headings that run together, as in "The reliefHow does it work?"."""
-    for index, block in enumerate(document.blocks):
-        if block.kind in _HEADS and (found := _JOINED.search(block.text)):
+    for index, block in heads(document):
+        if found := _JOINED.search(block.text):
             yield whole(document, index, {"second": block.text[found.start(1) :]})
 
 
@@ -128,6 +126,16 @@ def _is_titled(text: str) -> bool:
     """Is it a heading in all but markup: most of its words with a capital?"""
     words = words_of(text)
     return sum(word[0].isupper() for word in words) > len(words) / 2
+
+
+@lru_cache(maxsize=1)
+def heads(document: Document) -> list[tuple[int, Block]]:
+    """Its headings and titles."""
+    return [(index, block) for index, block in enumerate(document.blocks) if block.kind in _HEADS]
+
+
+def _headings(document: Document) -> Iterator[tuple[int, Block]]:
+    return (pair for pair in heads(document) if pair[1].kind is Kind.HEADING)
 
 
 def whole(document: Document, index: int, fields: dict[str, str] | None = None) -> Hit:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from aculint.checks.around import Around
+from aculint.checks.headings import heads
 from aculint.checks.hit import Hit
 from aculint.checks.joined import joined
-from aculint.document.model import WHOLE, Document, Fault, Kind, Link
+from aculint.document.model import WHOLE, Document, Fault, Link
 from aculint.rulebook.settings import StructureSettings
 
 _ID = re.compile(r"""(?:id|name)(?<!\wid)(?<!\wname)\s*=\s*\{?["'`]?([\w.:-]+)|\{[^}\n]*#([\w.:-]+)""")
@@ -37,7 +38,7 @@ def broken_anchor(document: Document, settings: StructureSettings, around: Aroun
     ]
     if not linked:
         return
-    known = _EVERYWHERE | {_key(block.text) for block in document.blocks if block.kind in (Kind.HEADING, Kind.TITLE)}
+    known = _EVERYWHERE | {_key(block.text) for _, block in heads(document)}
     if all(_leads_to(link, known) for _, link in linked):
         return
     known |= {_key(found[1] or found[2]) for found in _ID.finditer(document.source.text)}

@@ -72,7 +72,7 @@ def run(request: Request, project: Project) -> int:
 
 def _collect_seldom() -> None:
     """Linting leaves no cycles behind, and looking for them takes a quarter of its time."""
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
 
 
 def watch(request: Request, project: Callable[[], Project]) -> None:
