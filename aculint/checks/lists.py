@@ -17,9 +17,8 @@ from aculint.language.sentences import split
 from aculint.rulebook.settings import StructureSettings
 
 _PROSE = (Kind.PARAGRAPH, Kind.DESCRIPTION)
-_BULLETS = "•◦▪●"
-_MAY_BE_GLUED = re.compile(r"[.)][A-Z](?<=\d..)[a-z]")
-_GLUED = re.compile(rf"^[ \t]*(\(?\d{{1,2}}[.)][A-Z][a-z]+)|^[ \t]*([{_BULLETS}])(?=\s*\w)", re.MULTILINE)
+_MAY_BE_GLUED = re.compile(r"\n[ \t]*(?:\(?\d{1,2}[.)][A-Z]|[•◦▪●])")
+_GLUED = re.compile(r"^[ \t]*(\(?\d{1,2}[.)][A-Z][a-z]+)|^[ \t]*([•◦▪●])(?=\s*\w)", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|[\r\n])[ \t]*\(?(\d{1,2})[.)][ \t]*$")
 _LONGEST_MARK = 80
 _WANTS_VERB = re.compile(
@@ -101,7 +100,7 @@ def list_marker(document: Document, settings: StructureSettings, around: Around)
 
 def _glued(document: Document) -> Iterator[Hit]:
     source = document.source.text
-    if not any(bullet in source for bullet in _BULLETS) and not _MAY_BE_GLUED.search(source):
+    if not _MAY_BE_GLUED.search(f"\n{source}"):
         return
     spans = [
         (block.source_span(0, len(block.text)), block)

@@ -48,8 +48,7 @@ def _has_source(document: Document, file: CitationFile) -> bool:
     listed = reference_blocks(document, file.reference_headings)
     if any(document.blocks[index].kind is not Kind.HEADING and _is_entry(document, index) for index in listed):
         return True
-    citations = Citations(file, document)
-    return any(citations.supporting(index) for index in range(len(document.blocks)))
+    return Citations(file, document).named_anywhere
 
 
 def _is_entry(document: Document, index: int) -> bool:

@@ -61,6 +61,11 @@ class Citations:
         """Does the article close with a list of references that has entries?"""
         return any(self._document.blocks[index].kind is not Kind.HEADING for index in self._references)
 
+    @cached_property
+    def named_anywhere(self) -> bool:
+        """Does any block name a source?"""
+        return any(map(self._named_in, self._document.blocks))
+
     def _together(self, index: int) -> Iterator[Block]:
         """The block, what introduces it, and what stands around a quotation."""
         blocks = self._document.blocks
