@@ -100,28 +100,26 @@ def missing(
     place = headline(document) if document.title or not first.within else (first.block, *first.within)
     grave = lexicon(settings.grave)
     light = settings.grave and sum(each.weight for each in topics if each.name in grave) < settings.mentions
-    notes = (topic.spoken_of(document), *_notes(document, nearly))
+    notes = (topic.spoken_of, *_notes(document, nearly))
     return Hit(*place, {"topic": topic.name}, Severity.INFO if light else None, trace, notes=notes)
 
 
 @dataclass(slots=True)
 class _Topic:
-    """What an article speaks of: its name as it stands there, where it does, and how strongly."""
+    """What an article speaks of: its name as it stands there, where it does, and how strongly in all and at most."""
 
     name: str
     hits: list[Hit]
     weight: float
+    heaviest: float
 
-    def spoken_of(self, document: Document) -> str:
+    @property
+    def spoken_of(self) -> str:
         """How often and how prominently the article names it, in a sentence."""
-        blocks = [document.blocks[hit.block] for hit in self.hits]
         often = len(self.hits)
         times = {1: "once", 2: "twice"}.get(often, f"{often} times")
-        title = document.title
-        if any(block is title for block in blocks):
-            return f"It names {self.name} {times}, also in the title."
-        headed = any(block.kind is Kind.HEADING for block in blocks)
-        return f"It names {self.name} {times}{', also in a heading' if headed else ''}."
+        where = {_TITLE_WEIGHT: ", also in the title", _HEADING_WEIGHT: ", also in a heading"}.get(self.heaviest, "")
+        return f"It names {self.name} {times}{where}."
 
 
 def _topics(document: Document, created: Sequence[Hit], vague: Set[str]) -> list[_Topic]:
@@ -130,7 +128,10 @@ def _topics(document: Document, created: Sequence[Hit], vague: Set[str]) -> list
     blocks, weights = document.blocks, _weights(document)
     for hit in created:
         named[blocks[hit.block].text[hit.start : hit.end].lower()].append(hit)
-    topics = (_Topic(name, hits, sum([weights[hit.block] for hit in hits])) for name, hits in named.items())
+    topics = []
+    for name, hits in named.items():
+        each = [weights[hit.block] for hit in hits]
+        topics.append(_Topic(name, hits, sum(each), max(each)))
     return sorted(topics, key=lambda topic: (topic.name in vague, -topic.weight, topic.name))
 
 
