@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from aculint.language.table import Bits, Tag
@@ -15,9 +14,10 @@ _ADDRESS = r"(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+"
 _WORD = r"""\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b)?             # numbers
     | \bcan(?=not\b) | \w+(?=n't\b) | n't\b | '(?:s|re|ve|ll|d|m)\b
     | (?:[a-z]\.){2,} | \w+(?:\.\w+)* | \.{2,} | \S"""
-_WITH_ADDRESSES = re.compile(rf"(?:{_ADDRESS} | {_WORD})\s*", re.VERBOSE)
-# The same for a sentence that holds no address: most words end at a space or a comma.
-_WITHOUT = re.compile(rf"(?:(?!cannot)[a-z]+(?=[ ,]) | {_WORD})\s*", re.VERBOSE)
+_CUT = re.compile(rf"{_ADDRESS} | {_WORD}", re.VERBOSE)
+# What stands between two spaces, with the words that it holds: most of a text is said again and again.
+_known: dict[str, list[tuple[str, int, int]]] = {}
+_MOST_KNOWN = 1 << 16
 
 
 class Place(NamedTuple):
@@ -76,16 +76,19 @@ class Sentence:
         """Cut the sentence into words, once; returns the sentence."""
         if self.words:
             return self
-        text = self.text
-        cut = _WITH_ADDRESSES if "@" in text or "www." in text or "://" in text else _WITHOUT
-        spaced = cut.findall(text)
-        words = self.words = list(map(str.rstrip, spaced))
-        self.starts = list(accumulate(map(len, spaced[:-1]), initial=self.start))
-        self.ends = list(map(add, self.starts, map(len, words)))
-        at, mark = self.at, 1
-        for word in words:
-            at[word] = at.get(word, 0) | mark
-            mark <<= 1
+        words, starts, ends, at = self.words, self.starts, self.ends, self.at
+        offset, mark = self.start, 1
+        for run in self.text.split(" "):
+            cut = _known.get(run)
+            if cut is None:
+                cut = _cut(run)
+            for word, first, last in cut:
+                words.append(word)
+                starts.append(offset + first)
+                ends.append(offset + last)
+                at[word] = at.get(word, 0) | mark
+                mark <<= 1
+            offset += len(run) + 1
         self._spots = self._spotted()
         return self
 
@@ -145,6 +148,22 @@ class Sentence:
         """The words ``start`` to ``end`` (exclusive) as they stand in the matching text."""
         first, last = self.span(start, end)
         return self.text[first - self.start : last - self.start]
+
+
+def _cut(run: str) -> list[tuple[str, int, int]]:
+    """The words of what stands between two spaces, each with where it begins and ends (exclusive) in it."""
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    word = run[:-1] if run[-1:] in (",", ".") else run
+    size = len(word)
+    if not word.isalpha() or word == "cannot":
+        cut = [(found[0], *found.span()) for found in _CUT.finditer(run)]
+    elif size == len(run):
+        cut = [(word, 0, size)]
+    else:
+        cut = [(word, 0, size), (run[size:], size, size + 1)]
+    _known[run] = cut
+    return cut
 
 
 def sentences_of(

@@ -254,6 +254,7 @@ def _split_word(token: str) -> list[str]:
     ]
 
 
+@cache
 def _words(token: str) -> _Node:
     nodes: list[_Node] = [_Word(word) for word in _split_word(token.lower())]
     return nodes[0] if len(nodes) == 1 else _Sequence(nodes)
