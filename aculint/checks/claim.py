@@ -12,6 +12,7 @@ from operator import itemgetter
 from msgspec import structs
 
 from aculint.checks.hit import Hit
+from aculint.checks.screen import Screen
 from aculint.document.model import Block, Document, Kind
 from aculint.language.citation import Citations
 from aculint.language.context import Contexts, Passage
@@ -19,7 +20,7 @@ from aculint.language.reading import ReadBlock
 from aculint.language.sentence import Sentence
 from aculint.language.sentences import split
 from aculint.language.strength import strength
-from aculint.language.table import Bits
+from aculint.language.table import Bits, Tag
 from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.load import Rulebook
 from aculint.rulebook.model import Rule
@@ -50,7 +51,8 @@ class Search:
 
 
 class _Claim:
-    """A pattern of a search, compiled when first tried. ``needs``, ``near`` and ``under`` hold a bit for each name."""
+    """A pattern of a search, compiled when first tried. ``needs`` are the sets of names of which it needs one
+    each, the rarest first, ``near`` and ``under`` hold a bit for each name."""
 
     def __init__(self, search: Search, text: str, vocabulary: Vocabulary) -> None:
         tagger = vocabulary.reader.tagger
@@ -59,8 +61,7 @@ class _Claim:
         self.codes = [search.rule.code]
         needs = vocabulary.needs(text)
         rarest = sorted(needs, key=lambda need: sum(_weight(tagger, name) for name in need))
-        self.anchor = rarest[0]
-        self.needs = tuple(tagger.mask(need) for need in rarest if not any(map(_is_mark, need)))
+        self.needs = tuple(need for need in rarest if not any(map(_is_mark, need)))
         self._marks = tuple(need[0] for need in needs if len(need) == 1 and _is_mark(need[0]))
         self.near = tagger.mask(search.by.near)
         self.under = tagger.mask(search.under)
@@ -79,16 +80,6 @@ class _Claim:
             if not _DIGIT.search(sentence.text) if mark == NUMBER else mark[1:] not in sentence.text:
                 return True
         return False
-
-    def is_begun(self, names: Bits) -> bool:
-        """Are some of its needs among ``names``, but not all?"""
-        met = lacking = False
-        for need in self.needs:
-            if need & names:
-                met = True
-            else:
-                lacking = True
-        return met and lacking
 
     @property
     def pattern(self) -> Pattern:
@@ -112,13 +103,15 @@ class _Claim:
 @dataclass(slots=True)
 class _Place:
     """What surrounds a sentence: its passage, its block and the sources, and bits for the names told above it:
-    in the title, its heading, its lead-in and the sentence before (``above``), in heading and lead-in alone, and
-    anywhere in its section so far (``told``). ``led`` names the contexts of the words before its list ("It may:")."""
+    in the title, its heading, its lead-in and the sentence before (``above``), in heading and lead-in alone,
+    anywhere in its section so far (``told``), and in its block or what introduces it (``around``). ``led`` names
+    the contexts of the words before its list ("It may:")."""
 
     passage: Passage
     above: Bits
     introduced_by: Bits
     told: Bits
+    around: Bits
     block: Block
     citations: Citations
     led: frozenset[str] = frozenset()
@@ -132,26 +125,19 @@ class PatternCheck:
         self._wanted: Set[str] | None = None
         self._contexts = Contexts(rulebook.context.contexts)
         self._claims = _claims(searches, rulebook)
-        # Claims by the place of the bit of each name of their rarest need: without one a claim is never tried.
-        # With each stands its next rarest need, which most sentences lack (all bits when there is none), and the rest.
-        self._by_anchor: dict[int, list[tuple[Bits, tuple[Bits, ...], _Claim]]] = {}
-        # By context the bits of its cues, one of which it needs, if it looks only at the sentence.
+        # By context the bits of its cues, one of which it needs: in the sentence or around it.
         self._cues: dict[str, Bits] = {}
-        # The bits of all anchors, and of the names that a context could look for around a sentence.
+        # The bits of the rarest needs, without one of which no claim is possible, and of the names that a context
+        # could look for around a sentence.
         self._anchors: Bits = 0
         self._around: Bits = 0
         if self._claims:
             self._index(rulebook.vocabulary.reader.tagger)
 
     def _index(self, tagger: Tagger) -> None:
-        for claim in self._claims:
-            second, *rest = claim.needs[1:] or (-1,)
-            for name in claim.anchor:
-                if name in tagger.bits:
-                    place = tagger.bits[name].bit_length()
-                    self._by_anchor.setdefault(place, []).append((second, tuple(rest), claim))
-        self._anchors = sum(1 << place - 1 for place in self._by_anchor)
-        self._cues = {name: tagger.mask(cues) for name, cues in self._contexts.within.items()}
+        self._screen = Screen([claim.needs for claim in self._claims], tagger)
+        self._anchors = tagger.mask(name for claim in self._claims for name in claim.needs[0])
+        self._cues = {name: tagger.mask(cues) for name, cues in self._contexts.cues.items()}
         self._around = tagger.mask(self._contexts.around)
 
     def check(self, document: Document, wanted: Set[str] | None = None) -> Iterator[tuple[Search, Hit]]:
@@ -176,8 +162,8 @@ class PatternCheck:
             lead = 0 if leader is None else leaders[leader].mask
             if (
                 leader is not None
-                and self._could_cross(lead, block.mask)
                 and (opening := _opening(document.blocks[leader].text))
+                and self._screen.could_cross(self._screen.met(leaders[leader].tags), self._screen.met(block.tags))
             ):
                 yield from self._check_item(block, opening, title | heading | lead, citations)
             if kind is Kind.TITLE or (kind is Kind.HEADING and block.block.level == 1 and not title):
@@ -205,10 +191,11 @@ class PatternCheck:
     ) -> Iterator[tuple[Search, Hit]]:
         before: Bits = 0
         for at, sentence in enumerate(block.sentences):
-            if claims := self._possible(sentence.mask):
+            if claims := self._possible(sentence.tags):
                 above = title | introduced_by | before
                 passage = Passage(block.sentences, at)
-                place = _Place(passage, above, introduced_by, above | told, block.block, citations, led)
+                around = introduced_by | block.mask
+                place = _Place(passage, above, introduced_by, above | told, around, block.block, citations, led)
                 for claim in claims:
                     if _stands_near(claim, place) and not claim.lacks_marks(sentence):
                         yield from self._hits(claim, place)
@@ -216,10 +203,6 @@ class PatternCheck:
             told |= before
             if block.is_long and at >= _LOOKED_BACK:
                 block.sentences[at - _LOOKED_BACK].forget()
-
-    def _could_cross(self, lead: Bits, item: Bits) -> bool:
-        """Could a match begin in the lead-in and end in the item, so that each has some of what it needs?"""
-        return any(claim.is_begun(lead) for claim in self._possible(lead | item))
 
     def _check_item(
         self, block: ReadBlock, opening: str, above: Bits, citations: Citations
@@ -232,32 +215,21 @@ class PatternCheck:
         tags = self._book.vocabulary.reader.tagger.tag(lowered)
         own = sorted((tag for tag in tags if tag[1] <= end), key=itemgetter(0, 1))
         sentence = Sentence(block.index, lowered[:end], -before, own, before)
-        place = _Place(Passage([sentence], 0), above, 0, above, block.block, citations)
+        place = _Place(Passage([sentence], 0), above, 0, above, sentence.mask, block.block, citations)
         words = bisect_left(sentence.read().starts, 0)
-        for claim in self._possible(sentence.mask):
+        for claim in self._possible(own):
             if _stands_near(claim, place) and claim.pattern.could_cross(sentence, words):
                 for search, hit in self._hits(claim, place, across=True):
                     told = {"text": text[before + hit.start : before + hit.end]}
                     yield search, structs.replace(hit, start=0, within=(0, sentence.end), fields=told)
 
-    def _possible(self, names: Bits) -> list[_Claim]:
-        """The claims whose every need is among ``names``."""
-        found: dict[_Claim, None] = {}
-        anchors = names & self._anchors
-        wanted, by_anchor = self._wanted, self._by_anchor
-        while anchors:
-            place = anchors.bit_length()
-            anchors ^= 1 << place - 1
-            for second, rest, claim in by_anchor[place]:
-                if not second & names:
-                    continue
-                for need in rest:
-                    if not need & names:
-                        break
-                else:
-                    if wanted is None or not wanted.isdisjoint(claim.codes):
-                        found[claim] = None
-        return list(found)
+    def _possible(self, tags: list[Tag]) -> list[_Claim]:
+        """The claims whose every need the tags meet."""
+        claims, wanted = self._claims, self._wanted
+        possible = [claims[number] for number in self._screen.whole(self._screen.met(tags))]
+        if wanted is None:
+            return possible
+        return [claim for claim in possible if not wanted.isdisjoint(claim.codes)]
 
     def _hits(self, claim: _Claim, place: _Place, *, across: bool = False) -> Iterator[tuple[Search, Hit]]:
         """The hits of a claim in a sentence; ``across`` wants only those that begin before the block and end in it."""
@@ -313,12 +285,20 @@ class PatternCheck:
                 if place.citations.named_at_the_end:
                     return "The article closes with a list of its sources."
             elif (
-                not (cues := self._cues.get(name, 0)) or cues & place.passage.sentence.mask
-            ) and self._contexts.decide(
-                name, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
-            ).holds:
+                self._could_hold(name, place)
+                and self._contexts.decide(
+                    name, place.passage, match.start, match.end, match.gaps, self._names(place.introduced_by)
+                ).holds
+            ):
                 return self._contexts.about(name)
         return ""
+
+    def _could_hold(self, context: str, place: _Place) -> bool:
+        """Has the sentence a cue of the context, or what it may look at around it?"""
+        cues = self._cues.get(context)
+        if cues is None:
+            return True
+        return bool(cues & (place.passage.sentence.mask if context in self._contexts.within else place.around))
 
     def _names(self, mask: Bits) -> frozenset[str]:
         """The names in ``mask`` that a context could look for around a sentence."""

@@ -63,17 +63,21 @@ BREAK, ANAPHOR = "@break", "@anaphor"
 class Contexts:
     """Decides contexts for spans of words.
 
-    ``around`` are the tag names that it looks for above a sentence, ``within`` those of each context that looks at
-    nothing but the sentence.
+    ``cues`` are the tag names of the cues of each, ``around`` those that it looks for above a sentence, ``within`` the
+    contexts that look at nothing but the sentence.
     """
 
     def __init__(self, contexts: Mapping[str, Context]) -> None:
         self._contexts = dict(contexts)
-        self.within = {
+        self.cues = {
             name: frozenset(cue_name(name, index) for index in range(len(context.cues)))
             for name, context in contexts.items()
-            if not any(cue.scope == "nearby" or cue.carries for cue in context.cues)
         }
+        self.within = frozenset(
+            name
+            for name, context in contexts.items()
+            if not any(cue.scope == "nearby" or cue.carries for cue in context.cues)
+        )
         self.around = frozenset(
             cue_name(name, index)
             for name, context in contexts.items()
@@ -109,7 +113,7 @@ class Contexts:
         sentence = passage.sentence
         if name in _BUILT_IN:
             return Verdict(_BUILT_IN[name].holds(sentence, start, end), _BUILT_IN[name].mark)
-        if name in self.within and self.within[name].isdisjoint(sentence.names):
+        if name in self.within and self.cues[name].isdisjoint(sentence.names):
             return Verdict(False, "")
         for index, cue in enumerate(self._contexts[name].cues):
             tag = cue_name(name, index)

@@ -72,10 +72,13 @@ def blocks_of(document: Document, tagger: Tagger) -> Iterator[ReadBlock]:
     for first, last, text, around in _joined(document):
         blocks = document.blocks[first:last]
         tags = tagger.tag(text, around)
+        last_tag = len(tags)
         start = at = 0
         for index, block in enumerate(blocks, first):
             end = start + len(block.text)
-            behind = bisect_right(tags, end, at, key=_end)
+            behind = at
+            while behind < last_tag and tags[behind][1] <= end:
+                behind += 1
             yield ReadBlock(index, block, text[start:end], tags[at:behind], start)
             at = behind
             start = end + 1

@@ -38,8 +38,8 @@ class Sentence:
     """
 
     __slots__ = (
-        "_at", "_base", "_names", "_places", "_spots", "_tags", "at", "block", "end", "ends", "mask", "memo", "start",
-        "starts", "text", "words",
+        "_at", "_base", "_names", "_places", "_spots", "at", "block", "end", "ends", "mask", "memo", "start", "starts",
+        "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, block: int, text: str, start: int, tags: list[Tag], base: int = 0) -> None:
@@ -49,7 +49,7 @@ class Sentence:
         for _, _, meaning in tags:
             mask |= meaning.mask
         self.mask = mask
-        self._tags = tags
+        self.tags = tags
         self._base = base
         self.forget()
 
@@ -69,7 +69,7 @@ class Sentence:
     def names(self) -> frozenset[str]:
         """The names of all its tags."""
         if self._names is None:
-            self._names = frozenset().union(*[meaning.forms for _, _, meaning in self._tags])
+            self._names = frozenset().union(*[meaning.forms for _, _, meaning in self.tags])
         return self._names
 
     def read(self) -> Sentence:
@@ -97,7 +97,7 @@ class Sentence:
         spots = []
         starts, ends, base, count = self.starts, self.ends, self._base, len(self.words)
         first = 0
-        for start, end, meaning in self._tags:
+        for start, end, meaning in self.tags:
             if not meaning.placed:
                 continue
             while first < count and starts[first] < start - base:

@@ -15,12 +15,13 @@ Bits = Any
 class Meaning(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What some words stand for: names with their form tags. ``mask`` holds a bit for each name.
 
-    ``placed`` says whether somebody could ask where the words stand, and not only whether they do: a literal word,
-    whose name has no form tags, is found again by itself.
+    ``number`` tells it from the others of its table. ``placed`` says whether somebody could ask where the words
+    stand, and not only whether they do: a literal word, whose name has no form tags, is found again by itself.
     """
 
     forms: dict[str, frozenset[str]]
     mask: Bits
+    number: int
     placed: bool
 
 

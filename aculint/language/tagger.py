@@ -35,7 +35,7 @@ class Tagger:
 
     ``bits`` gives each name its bit: the names in alphabetical order have the highest bit first, so that concepts,
     which stand behind cues and literal words, have the lowest and most masks are short. ``sizes`` tells how many
-    written forms each name has.
+    written forms each name has, ``meanings`` what they stand for, by number.
     """
 
     def __init__(self, table: Table) -> None:
@@ -45,7 +45,7 @@ class Tagger:
         self.bits: dict[str, Bits] = {name: 1 << index for index, name in enumerate(names)}
         self.sizes = _sizes(table)
         self.names = lru_cache(maxsize=4096)(self._names)
-        meanings = self._meanings(table)
+        meanings = self.meanings = self._meanings(table)
         found: dict[str, list[tuple[str, Meaning]]] = {}
         for surface, number in zip(table.surfaces, table.numbers, strict=True):
             exact = "" if surface.isalnum() else surface
@@ -72,9 +72,10 @@ class Tagger:
             Meaning(
                 {name: known.setdefault(tags, frozenset(tags)) for name, tags in meaning},
                 self.mask(name for name, _ in meaning),
+                number,
                 any(tags for _, tags in meaning),
             )
-            for meaning in table.meanings
+            for number, meaning in enumerate(table.meanings)
         ]
 
     def tag(self, text: str, around: str = "") -> list[Tag]:

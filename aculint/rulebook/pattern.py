@@ -118,7 +118,8 @@ class Pattern:
         self.text = text
         self.needs = alternatives[0].needs
         self.names: frozenset[str] = frozenset().union(*(node.names for node in alternatives))
-        self._tokens = alternatives[0].tokens
+        self._words = tuple(word for words in alternatives[0].tokens if len(words) == 1 for word in words)
+        self._one_of = tuple(words for words in alternatives[0].tokens if len(words) > 1)
         self._alternatives = alternatives
 
     def matches(self, sentence: Sentence) -> list[Match]:
@@ -141,7 +142,11 @@ class Pattern:
         return any(node.reach(sentence, (1 << word) - 1) >> word + 1 for node in self._alternatives)
 
     def _lacks_words(self, sentence: Sentence) -> bool:
-        return any(map(sentence.at.keys().isdisjoint, self._tokens))
+        at = sentence.at
+        for word in self._words:
+            if word not in at:
+                return True
+        return any(words.isdisjoint(at) for words in self._one_of)
 
 
 def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:

@@ -1,0 +1,81 @@
+"""Which of many patterns could match a text, told for all of them at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from aculint.language.table import Bits, Tag
+from aculint.language.tagger import Tagger
+
+
+class Screen:
+    """Tells of patterns, by number, which of their needs the tags of a text meet.
+
+    ``needs`` lists for each pattern sets of names of which it needs one each. What is met is one row of bits: a bit
+    for the first need of each pattern, then for the second of each, and so on; what a pattern does not need counts
+    as met.
+    """
+
+    def __init__(self, needs: Sequence[Sequence[Iterable[str]]], tagger: Tagger) -> None:
+        self._size = len(needs)
+        self._all: Bits = (1 << self._size) - 1
+        self._needed = max(map(len, needs), default=0)
+        self._spared: Bits = 0
+        by_name: dict[str, Bits] = defaultdict(int)
+        for pattern, own in enumerate(needs):
+            for place in range(self._needed):
+                bit = 1 << place * self._size + pattern
+                if place < len(own):
+                    for name in own[place]:
+                        by_name[name] |= bit
+                else:
+                    self._spared |= bit
+        self._by_meaning: list[Bits] = [
+            _joined(by_name.get(name, 0) for name in each.forms) for each in tagger.meanings
+        ]
+
+    def met(self, tags: list[Tag]) -> Bits:
+        """The needs that the tags meet."""
+        met: Bits = 0
+        by_meaning = self._by_meaning
+        for _, _, meaning in tags:
+            met |= by_meaning[meaning.number]
+        return met
+
+    def whole(self, met: Bits) -> list[int]:
+        """The patterns whose every need is met, in order."""
+        return list(_places(self._whole(met)))
+
+    def could_cross(self, before: Bits, after: Bits) -> bool:
+        """Is there a pattern whose every need is met by both together, but not by ``before``, which meets one?"""
+        return bool(self._whole(before | after) & self._begun(before) & ~self._whole(before))
+
+    def _whole(self, met: Bits) -> Bits:
+        met |= self._spared
+        whole: Bits = self._all
+        for _ in range(self._needed):
+            whole &= met
+            met >>= self._size
+        return whole
+
+    def _begun(self, met: Bits) -> Bits:
+        begun: Bits = 0
+        for _ in range(self._needed):
+            begun |= met
+            met >>= self._size
+        return begun & self._all
+
+
+def _joined(masks: Iterable[Bits]) -> Bits:
+    joined: Bits = 0
+    for mask in masks:
+        joined |= mask
+    return joined
+
+
+def _places(bits: Bits) -> Iterator[int]:
+    while bits:
+        last: Bits = bits & -bits
+        yield last.bit_length() - 1
+        bits ^= last
