@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from aculint.finding import Position
 
@@ -44,9 +46,15 @@ class Source:
     def position(self, offset: int) -> Position:
         """The place of a code point; CR LF, LF and CR each end one line."""
         if not self._lines:
-            self._lines.extend((0, *(found.end() for found in LINE_END.finditer(self.text))))
+            self._lines.extend(_line_starts(self.text))
         line = bisect_right(self._lines, offset)
         return Position(offset, line, offset - self._lines[line - 1] + 1)
+
+
+def _line_starts(text: str) -> Iterable[int]:
+    if "\r" in text:
+        return (0, *(found.end() for found in LINE_END.finditer(text)))
+    return accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0)
 
 
 def _decode(data: bytes, encoding: str, skip: int) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from aculint.checks.prose import size_of
 from aculint.document.model import Document
+from aculint.language.tagger import lowered
 
 
 class Joined(NamedTuple):
-    """The texts of all blocks, a line end between each two, and where each of them begins."""
+    """The texts of all blocks, a line end between each two, also in lower case, and where each of them begins."""
 
     text: str
+    lowered: str
     starts: Sequence[int]
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
@@ -26,12 +28,24 @@ class Joined(NamedTuple):
             index = bisect_right(self.starts, start) - 1
             yield index, start - self.starts[index], end - self.starts[index]
 
+    def blocks_with(self, signs: Iterable[str]) -> set[int]:
+        """The blocks that hold one of ``signs``, which are in lower case: few are worth a closer look."""
+        found = set()
+        for sign in signs:
+            at = self.lowered.find(sign)
+            while at >= 0:
+                index = bisect_right(self.starts, at)
+                found.add(index - 1)
+                at = self.lowered.find(sign, self.starts[index])
+        return found
+
 
 @lru_cache(maxsize=1)
 def joined(document: Document) -> Joined:
     """The prose of a document; that of the last one is kept."""
     texts = [block.text for block in document.blocks]
-    return Joined("\n".join(texts), list(accumulate((len(text) + 1 for text in texts), initial=0)))
+    text = "\n".join(texts)
+    return Joined(text, lowered(text), list(accumulate((len(text) + 1 for text in texts), initial=0)))
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from functools import cached_property
 import msgspec
 
 from aculint.checks.hit import Hit
+from aculint.checks.joined import joined
 from aculint.checks.prose import Sentence, sentences_of
 from aculint.document.model import Document
 from aculint.finding import Fix
@@ -33,7 +34,7 @@ _MORE = (
 _TIMES = r"(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)(?: times|-fold| fold))"
 _ABOUT = r"(?:up to|about|around|nearly|almost|over|more than|as much as)"
 _THEIRS = r"(?:the|your|their|his|her|our|a person's|one's)"
-_CHANGES = re.compile(r"%|per ?cent|twice|times|fold|doubl|tripl|quadrupl|halv")
+_CHANGES = ("%", "per cent", "percent", "twice", "times", "fold", "doubl", "tripl", "quadrupl", "halv")
 _RELATIVE = re.compile(
     rf"{_PERCENT} {_MORE}(?: \w+){{0,3}} {_CHANCE}\b|{_PERCENT} (?:less|more) likely\b"
     rf"|\b{_CHANCE}(?: (?!by )[\w'-]+){{0,8}} by (?:{_ABOUT} )?{_PERCENT}"
@@ -48,7 +49,7 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _DECIMALS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{2,})(?=\s?(?:%|per ?cent\b))")
-_MAY_BE_RATIO = re.compile(r"[e1] (?:in|out of) ")
+_MAY_BE_RATIO = ("one in ", "one out of ", "1 in ", "1 out of ")
 _MAY_BE_DECIMALS = re.compile(r"\.\d\d")
 _ROUND = (10, 100, 1_000, 10_000)
 _EXAMPLES = 3
@@ -112,27 +113,35 @@ class Sentences:
 
     @cached_property
     def _clause_word(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any_of(self.settings.words)})\b(?!-)", re.IGNORECASE)
+        """A word in lower case. It begins with one of their first letters, so that only these are looked at."""
+        words = _any_of(self.settings.words).split("|")
+        first = "".join(sorted({word[0] for word in words}))
+        rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in words)
+        return re.compile(rf"[{first}](?<=\b.)(?:{rest})\b(?!-)")
 
     def _nested(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
+        lowered, starts = joined(document).lowered, joined(document).starts
         for each in sentences:
             if each.counts.words < self.settings.least:
                 continue
-            text = document.blocks[each.block].text
-            words = self._clause_word.finditer(text, each.start, each.end)
-            found = [word[0].lower() for word in words if not (word.start() == each.start and word[0] == "That")]
+            text, base = document.blocks[each.block].text, starts[each.block]
+            words = self._clause_word.finditer(lowered, base + each.start, base + each.end)
+            found = [
+                word[0]
+                for word in words
+                if not (word.start() == base + each.start and text.startswith("That", each.start))
+            ]
             if len(found) > self.settings.most:
                 yield Hit(each.block, each.start, each.end, {"count": str(len(found)), "clauses": ", ".join(found)})
 
     def _relative_risk(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         """A change of a risk when neither its sentence nor a neighbour in its block tells the risk itself."""
-        changing = _blocks_with(_CHANGES, document, sentences)
+        changing = joined(document).blocks_with(_CHANGES)
         for index, each in enumerate(sentences):
             if each.block not in changing:
                 continue
             text = document.blocks[each.block].text
-            changes = _CHANGES.search(text[each.start : each.end].lower())
-            found = _RELATIVE.search(text, each.start, each.end) if changes else None
+            found = _RELATIVE.search(text, each.start, each.end)
             if not found:
                 continue
             around = [near for near in sentences[max(0, index - 1) : index + 2] if near.block == each.block]
@@ -142,7 +151,7 @@ class Sentences:
     def _ratios(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         """Each "1 in N", or the first that cannot be compared with an earlier one when ``least`` is 2."""
         seen: dict[int, str] = {}
-        telling = _blocks_with(_MAY_BE_RATIO, document, sentences)
+        telling = joined(document).blocks_with(_MAY_BE_RATIO)
         for each in (each for each in sentences if each.block in telling):
             for found in _RATIO.finditer(document.blocks[each.block].text, each.start, each.end):
                 number = _NUMBER_WORDS.get(found[1].lower()) or int(found[1].replace(",", "") or 0)
@@ -157,7 +166,7 @@ class Sentences:
                         return
 
     def _decimals(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
-        exact = _blocks_with(_MAY_BE_DECIMALS, document, sentences)
+        exact = {index for index, _, _ in joined(document).find(_MAY_BE_DECIMALS)}
         for each in (each for each in sentences if each.block in exact):
             block = document.blocks[each.block]
             for found in _DECIMALS.finditer(block.text, each.start, each.end):
@@ -168,13 +177,6 @@ class Sentences:
                 start, end = block.source_span(found.start(1), found.end(1))
                 fix = Fix(start, end, plain, False, f"Write “{plain}”.")
                 yield Hit(each.block, found.start(1), found.end(1), {"plain": plain}, fixes=(fix,))
-
-
-def _blocks_with(hint: re.Pattern[str], document: Document, sentences: tuple[Sentence, ...]) -> frozenset[int]:
-    """The blocks of sentences that hold what ``hint`` matches in lower case: few are worth a closer look."""
-    return frozenset(
-        index for index in {each.block for each in sentences} if hint.search(document.blocks[index].text.lower())
-    )
 
 
 def _of_round(number: int) -> str:

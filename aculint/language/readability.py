@@ -13,6 +13,7 @@ from operator import sub
 from struct import Struct
 from typing import Any, Literal, NamedTuple
 
+from aculint.language.hyphens import hyphens
 from aculint.language.inflect import noun_forms
 from aculint.language.sounds import sounds
 
@@ -23,7 +24,9 @@ _LEAST_SENTENCE = 3
 _HARD_SHARE = 0.05
 # Seven counts, from words to unfamiliar ones, are added up in one number, each in 32 bits of it.
 _PACKED = Struct("<7I")
-_CHARACTERS = 3 * 32
+_SYLLABLES, _LETTERS, _CHARACTERS = (32 * place for place in (1, 2, 3))
+_LONG_WORD, _COMPLEX, _UNFAMILIAR = (1 << 32 * place for place in (4, 5, 6))
+_LONG_UNFAMILIAR = _LONG_WORD + _COMPLEX + _UNFAMILIAR
 # So many syllables make a long word.
 _LONG = 3
 _MOST_KEPT = 1 << 16
@@ -117,12 +120,11 @@ def _packed_word(word: str) -> int:
     bare = word if word.isalpha() else _NO_LETTER.sub("", word)
     low = bare.lower()
     syllables = _syllables(low)
-    is_long = syllables >= _LONG
+    packed = 1 + (syllables << _SYLLABLES) + (len(bare) - bare.count("'") << _LETTERS) + (len(word) << _CHARACTERS)
     unfamiliar = bool(bare) and low not in _easy_words()
-    letters = len(bare) - bare.count("'")
-    return int.from_bytes(
-        _PACKED.pack(1, syllables, letters, len(word), is_long, is_long and unfamiliar, unfamiliar), "little"
-    )
+    if syllables < _LONG:
+        return packed + _UNFAMILIAR if unfamiliar else packed
+    return packed + (_LONG_UNFAMILIAR if unfamiliar else _LONG_WORD)
 
 
 def _syllables(low: str) -> int:
@@ -130,7 +132,7 @@ def _syllables(low: str) -> int:
     if not (low.isascii() and low.isalpha()):
         return int(_textstat().syllable_count(low))
     known = sounds().syllables(low)
-    return len(_hyphens().positions(low)) + 1 if known is None else known
+    return hyphens().count(low) + 1 if known is None else known
 
 
 @cache
@@ -140,14 +142,6 @@ def _easy_words() -> Set[str]:
 
     words: Set[str] = get_lang_easy_words("en_US")
     return words
-
-
-@cache
-def _hyphens() -> Any:
-    """Where words may be hyphenated, which textstat goes by for words that cmudict lacks."""
-    from textstat.backend.utils._get_pyphen import get_pyphen
-
-    return get_pyphen("en_US")
 
 
 @cache

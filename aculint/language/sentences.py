@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 # These never end a sentence: what they introduce follows.
@@ -34,33 +34,38 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
 
     A run of more than ``LONGEST`` characters without an end is cut at a space, or wherever that is.
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(text):
         if found.start() < start or not _ends(text, found):
             continue
         end = found.end("close")
-        spans.append((start, end))
+        spans += _pieces(text, start, end)
         start = found.start("next") if found["next"] else found.start("glued")
-    spans.append((start, len(text)))
-    whole = (span for first, last in spans if (span := _trimmed(text, first, last)))
-    return tuple(piece for span in whole for piece in _pieces(text, *span))
+    return (*spans, *_pieces(text, start, len(text)))
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """A run without the spaces around it, in pieces no longer than ``LONGEST``; nothing of mere spaces."""
+    start, end = _trimmed(text, start, end)
+    return ((start, end),) if 0 < end - start <= LONGEST else _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST:
         cut = text.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
         yield start, cut - 1 if text[cut - 1] == " " else cut
         start = cut
-    yield start, end
+    if start < end:
+        yield start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return (start, end) if start < end else None
+    return start, end
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:
