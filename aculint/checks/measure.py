@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -76,16 +76,15 @@ def _without(sentence: Sentence, document: Document, topics: tuple[str, ...]) ->
 @lru_cache(maxsize=1)
 def readability(document: Document, reading: Reading = Reading()) -> Readability:
     """The figures of the article and of its sections; none for what has fewer than 100 words."""
-    counted = _counted(document, reading)
     sections = tuple(
         Section(
             heading=document.blocks[index].text if index >= 0 else "",
             line=_line(document, max(index, 0), 0),
             **_figures(part),
         )
-        for index, part in _by_section(counted)
+        for index, part in _sections(document, reading)
     )
-    return Readability(**_figures(total(each.counts for each in counted)), sections=sections)
+    return Readability(**_figures(_whole(document, reading)), sections=sections)
 
 
 def _figures(counts: Counts) -> dict[str, Any]:
@@ -95,11 +94,16 @@ def _figures(counts: Counts) -> dict[str, Any]:
     return {"words": counts.words, "sentences": counts.sentences, **figures}
 
 
-def _by_section(sentences: Iterable[Sentence]) -> list[tuple[int, Counts]]:
+@lru_cache(maxsize=1)
+def _sections(document: Document, reading: Reading) -> tuple[tuple[int, Counts], ...]:
     """The counts of each section, in order."""
-    return [
-        (section, total(each.counts for each in part)) for section, part in groupby(sentences, attrgetter("section"))
-    ]
+    parts = groupby(_counted(document, reading), attrgetter("section"))
+    return tuple((section, total(each.counts for each in part)) for section, part in parts)
+
+
+@lru_cache(maxsize=1)
+def _whole(document: Document, reading: Reading) -> Counts:
+    return total(each.counts for each in _counted(document, reading))
 
 
 def check(document: Document, settings: MeasureSettings, reading: Reading = Reading()) -> Iterator[Hit]:
@@ -122,8 +126,7 @@ def _severity(value: float, limit: Limit) -> Severity | None:
 
 
 def _grade(document: Document, settings: MeasureSettings, reading: Reading) -> Iterator[Hit]:
-    counted = _counted(document, reading)
-    whole = total(each.counts for each in counted)
+    whole = _whole(document, reading)
     if whole.words < LEAST_WORDS:
         return
     formula = settings.formula
@@ -139,7 +142,10 @@ def _grade(document: Document, settings: MeasureSettings, reading: Reading) -> I
         "target": f"{target:g} or {'above' if sign < 0 else 'below'}",
     }
     costs = _Costs(document, formula, whole, sign)
-    notes = (*costs.sentences(counted, settings.name), *costs.sections(counted, settings.name))
+    notes = (
+        *costs.sentences(_counted(document, reading), settings.name),
+        *costs.sections(_sections(document, reading), settings.name),
+    )
     trace = tuple(f"{_NAMES[each]} {measure(each, whole):.1f}" for each in _NAMES)
     yield Hit(
         *headline(document),
@@ -178,9 +184,8 @@ class _Costs:
         if shown:
             yield f"Sentences that cost most: {'; '.join(shown)}."
 
-    def sections(self, counted: Iterable[Sentence], most: int) -> Iterator[str]:
+    def sections(self, parts: Sequence[tuple[int, Counts]], most: int) -> Iterator[str]:
         """A note that names the dearest sections, when there are several."""
-        parts = _by_section(counted)
         shown = [
             f"“{_start_of(self.document.blocks[index].text)}” ({saved})" if index >= 0 else f"the opening ({saved})"
             for index, saved in self._dearest(parts, most)

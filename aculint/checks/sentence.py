@@ -35,6 +35,7 @@ _TIMES = r"(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)
 _ABOUT = r"(?:up to|about|around|nearly|almost|over|more than|as much as)"
 _THEIRS = r"(?:the|your|their|his|her|our|a person's|one's)"
 _CHANGES = ("%", "per cent", "percent", "twice", "times", "fold", "doubl", "tripl", "quadrupl", "halv")
+_CHANCES = ("risk", "chance", "odds", "likel", "probab", "incidence", "prevalence", "mortality", "death", "dying")
 _RELATIVE = re.compile(
     rf"{_PERCENT} {_MORE}(?: \w+){{0,3}} {_CHANCE}\b|{_PERCENT} (?:less|more) likely\b"
     rf"|\b{_CHANCE}(?: (?!by )[\w'-]+){{0,8}} by (?:{_ABOUT} )?{_PERCENT}"
@@ -79,28 +80,33 @@ class Sentences:
 
     @cached_property
     def _passive_verb(self) -> re.Pattern[str]:
-        """A form of "be" and a participle, with up to two adverbs between; not one that tells a state.
+        """A form of "be" and a participle in lower case, with up to two adverbs between; not one that tells a state.
 
-        It begins with a letter of one case, so that only these letters are looked at.
+        It begins with a single letter, so that only these letters are looked at.
         """
         states, irregular = (_any_of(words) for words in (self.settings.states, self.settings.words))
         return re.compile(
-            r"[iIaAwWbB](?<=\b.)(?i:(?<=i)s(?:n't)?|(?<=a)re(?:n't)?|(?<=w)(?:as|ere)(?:n't)?|(?<=b)e(?:en|ing)?)"
-            r"(?i: (?:not|never|also|often|then|still|now|first|\w+ly|been|being)){0,2} "
-            rf"(?i:(?!(?:{states})\b)(?:\w{{2,}}(?<!e)ed|{irregular})\b(?!-))"
+            r"[iawb](?<=\b.)(?:(?<=i)s(?:n't)?|(?<=a)re(?:n't)?|(?<=w)(?:as|ere)(?:n't)?|(?<=b)e(?:en|ing)?)"
+            r"(?: (?:not|never|also|often|then|still|now|first|\w+ly|been|being)){0,2} "
+            rf"(?!(?:{states})\b)(?:\w{{2,}}(?<!e)ed|{irregular})\b(?!-)"
         )
 
     def _passive(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         """One finding for an article with a large share of passive sentences, at the first of them."""
+        prose = joined(document)
+        if not self._are_many(len(self._passive_verb.findall(prose.lowered)), sentences):
+            return
         found = [
-            (sentence, verb)
-            for sentence in sentences
-            if (verb := self._passive_verb.search(document.blocks[sentence.block].text, sentence.start, sentence.end))
+            (each.block, verb.start() - base, verb.end() - base)
+            for each in sentences
+            for base in (prose.starts[each.block],)
+            if (verb := self._passive_verb.search(prose.lowered, base + each.start, base + each.end))
         ]
-        if len(found) < self.settings.least or len(found) <= self.settings.most * len(sentences):
+        if not self._are_many(len(found), sentences):
             return
         examples = ", ".join(
-            f"“{verb[0]}” (line {_line(document, each.block, verb.start())})" for each, verb in found[:_EXAMPLES]
+            f"“{document.blocks[block].text[start:end]}” (line {_line(document, block, start)})"
+            for block, start, end in found[:_EXAMPLES]
         )
         fields = {
             "count": str(len(found)),
@@ -108,8 +114,10 @@ class Sentences:
             "share": f"{100 * len(found) / len(sentences):.0f}",
             "examples": examples,
         }
-        first, verb = found[0]
-        yield Hit(first.block, verb.start(), verb.end(), fields)
+        yield Hit(*found[0], fields)
+
+    def _are_many(self, count: int, sentences: tuple[Sentence, ...]) -> bool:
+        return count >= self.settings.least and count > self.settings.most * len(sentences)
 
     @cached_property
     def _clause_word(self) -> re.Pattern[str]:
@@ -119,12 +127,20 @@ class Sentences:
         rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in words)
         return re.compile(rf"[{first}](?<=\b.)(?:{rest})\b(?!-)")
 
+    @cached_property
+    def _clause_signs(self) -> list[str]:
+        """What stands in each of the words, like "who" in "whom"."""
+        words = {word.strip().lower() for word in self.settings.words.split(",")}
+        return [word for word in words if not any(other in word for other in words - {word})]
+
     def _nested(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         lowered, starts = joined(document).lowered, joined(document).starts
         for each in sentences:
             if each.counts.words < self.settings.least:
                 continue
             text, base = document.blocks[each.block].text, starts[each.block]
+            if sum(map(lowered[base + each.start : base + each.end].count, self._clause_signs)) <= self.settings.most:
+                continue
             words = self._clause_word.finditer(lowered, base + each.start, base + each.end)
             found = [
                 word[0]
@@ -136,7 +152,11 @@ class Sentences:
 
     def _relative_risk(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
         """A change of a risk when neither its sentence nor a neighbour in its block tells the risk itself."""
-        changing = joined(document).blocks_with(_CHANGES)
+        changing = {
+            index
+            for index in joined(document).blocks_with(_CHANGES)
+            if any(map(document.blocks[index].text.lower().__contains__, _CHANCES))
+        }
         for index, each in enumerate(sentences):
             if each.block not in changing:
                 continue
@@ -189,7 +209,7 @@ def _of_round(number: int) -> str:
 
 
 def _any_of(words: str) -> str:
-    return "|".join(re.escape(word.strip()) for word in words.split(","))
+    return "|".join(re.escape(word.strip().lower()) for word in words.split(","))
 
 
 def _line(document: Document, block: int, at: int) -> int:

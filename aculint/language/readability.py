@@ -83,8 +83,8 @@ def without_words(text: str, topics: tuple[str, ...]) -> str:
 def count(sentence: str) -> Counts:
     """The counts of one sentence."""
     packed = sum(map(_packed.__getitem__, sentence.split()))
-    words, *others = _PACKED.unpack(packed.to_bytes(_PACKED.size, "little"))
-    return Counts(int(words >= _LEAST_SENTENCE), words, *others)
+    counts = _PACKED.unpack(packed.to_bytes(_PACKED.size, "little"))
+    return Counts(int(counts[0] >= _LEAST_SENTENCE), *counts)
 
 
 def total(counts: Iterable[Counts]) -> Counts:
@@ -129,7 +129,7 @@ def _packed_word(word: str) -> int:
 
 def _syllables(low: str) -> int:
     """textstat's count of a word in small letters, without its cleaning where there is nothing to clean."""
-    if not (low.isascii() and low.isalpha()):
+    if not low.isalnum():
         return int(_textstat().syllable_count(low))
     known = sounds().syllables(low)
     return hyphens().count(low) + 1 if known is None else known

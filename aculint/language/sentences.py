@@ -69,17 +69,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:
-    if found["glued"]:
+    stop, close, _, opening, glued = found.groups()
+    if glued:
         return "." not in _last_word(text, found.start())
-    following = str(found["next"])[-1]
-    if found["stop"] != ".":
-        return not (following.islower() or (found["stop"] == "…" and not following.isupper()))
-    if following.islower() and not found["close"]:
+    following = opening[-1]
+    if stop != ".":
+        return not (following.islower() or (stop == "…" and not following.isupper()))
+    if close:
+        return True
+    if following.islower():
         return False
     word = _last_word(text, found.start())
     bare = word.lower()
-    if found["close"]:
-        return True
     if bare in _NEVER:
         return False
     if len(word) == 1 and word.isupper():
@@ -95,7 +96,11 @@ def _is_item_number(text: str, at: int) -> bool:
 
 
 def _last_word(text: str, at: int) -> str:
-    found = _LAST_WORD.search(text, max(0, at - 24), at)
+    start = max(0, at - 24)
+    behind_space = text[max(text.rfind(" ", start, at) + 1, start) : at]
+    if behind_space.isalpha():
+        return behind_space
+    found = _LAST_WORD.search(text, start, at)
     return found[0].strip("'") if found else ""
 
 

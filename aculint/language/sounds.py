@@ -18,7 +18,9 @@ class Sounds:
         return [self._lines[word].partition("#")[0].split()[1:]]
 
     def syllables(self, word: str) -> int | None:
-        """How many vowels a word of letters has, the sounds with a digit for their stress; None for an unknown one."""
+        """How many vowels a word of letters and digits has, the sounds with a digit for their stress; None where it
+        is not known.
+        """
         line = self._lines.get(word)
         if line is None:
             return None

@@ -22,6 +22,16 @@ def test_passives_are_told_once_with_their_share_and_examples() -> None:
     assert "“are then gently inserted” (line 1)" in finding.message
 
 
+def test_passives_are_told_as_they_are_written_and_headings_hold_none() -> None:
+    (finding,) = LINTER.lint_text("# What is done\n\n" + PASSIVE.upper(), path="a.md").findings
+    assert finding.text == "IS CLEANED"
+    assert (
+        "5 of 5 sentences (100 %) are in the passive: “IS CLEANED” (line 3), “ARE THEN GENTLY INSERTED” (line 3)"
+        in finding.message
+    )
+    assert found(PASSIVE.replace("They were", "\n\n## They were").replace("You", "\n\nYou")) == []
+
+
 def test_a_few_passives_among_many_sentences_pass() -> None:
     assert found(PASSIVE + "We sit and drink our tea by the lake. " * 30) == []
 

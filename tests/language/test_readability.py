@@ -10,7 +10,7 @@ from benchmarks.readability import RAW as ORACLE
 
 WORDS = st.sampled_from(
     "pain rest water walking mother's family acupuncturist Acupuncture well-being don't rehabilitation 12 a "
-    "musculoskeletal people qi zxcvbn naïve COVID-19 café self-management the".split()
+    "musculoskeletal people qi zxcvbn naïve COVID-19 café self-management the 3rd 2020 œuvre Ärzte B12".split()
 )
 SENTENCES = st.lists(st.lists(WORDS, min_size=1, max_size=30), min_size=1, max_size=30)
 
