@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,9 +72,11 @@ def run(request: Request, project: Project) -> int:
     return 2 if report.errors else int(bool(shown.failing))
 
 
+@cache
 def _collect_seldom() -> None:
-    """Linting leaves no cycles behind, and looking for them takes a quarter of its time."""
+    """Linting leaves no cycles behind, and looking for them takes a quarter of its time, at the end once more."""
     gc.set_threshold(1_000_000, 50, 100)
+    atexit.register(gc.freeze)
 
 
 def watch(request: Request, project: Callable[[], Project]) -> None:
