@@ -107,7 +107,7 @@ class _Reader(HTMLParser):
         self._heading: tuple[int, int] | None = None
         self._base = base
         self._text = text
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._here = 0
         self._builder = BlockBuilder()
         self._open = _Open()
         self._hidden: list[str] = []
@@ -136,9 +136,10 @@ class _Reader(HTMLParser):
             return _KINDS[tag], self._open.count["li"], False
         return Kind.PARAGRAPH, 0, bool(self._open.count["blockquote"])
 
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def updatepos(self, i: int, j: int) -> int:
+        """Count characters instead of lines and columns."""
+        self._here += max(j - i, 0)
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -152,7 +153,7 @@ class _Reader(HTMLParser):
             self._close_implied(tag)
             self.flush()
         if tag in _HIDDEN or _is_invisible(given):
-            self._builder.add_unit(" ", self._base + self._here(), 1)
+            self._builder.add_unit(" ", self._base + self._here, 1)
             if tag not in _VOID:
                 self._hidden.append(tag)
             return
@@ -161,10 +162,10 @@ class _Reader(HTMLParser):
             self._heading = None
             raw = self.get_starttag_text() or ""
             if shows_nothing(raw) and not any(self._open.count[each] for each in _FRAME):
-                at = self._base + self._here()
+                at = self._base + self._here
                 self.gaps.append(Gap(Fault.NO_ALTERNATIVE, at, at + len(raw)))
         if tag in _HEADINGS:
-            self._heading = self._here(), len(self.blocks)
+            self._heading = self._here, len(self.blocks)
         if tag == "a" and self._links:
             self._builder.link(*self._links.pop())
         if tag == "a" and given.get("href"):
@@ -197,7 +198,7 @@ class _Reader(HTMLParser):
         """A heading in which nothing was read is a gap."""
         start, blocks = self._heading or (0, -1)
         if len(self.blocks) == blocks:
-            end = self._here() + len(f"</{tag}>")
+            end = self._here + len(f"</{tag}>")
             self.gaps.append(Gap(Fault.EMPTY_HEADING, self._base + start, self._base + end))
         self._heading = None
 
@@ -209,7 +210,7 @@ class _Reader(HTMLParser):
                 self._open.pop()
 
     def _break(self) -> None:
-        at = self._base + self._here()
+        at = self._base + self._here
         if self._broken_at == self._builder.length and self._builder.length:
             self.flush()
         else:
@@ -226,14 +227,14 @@ class _Reader(HTMLParser):
                 continue
             group = 2 if found[2] is not None else 3
             builder = BlockBuilder()
-            _add_escaped(builder, found[group], self._base + self._here() + found.start(group))
+            _add_escaped(builder, found[group], self._base + self._here + found.start(group))
             block = builder.build(Kind.DESCRIPTION if described else Kind.CAPTION)
             if block is not None:
                 self.blocks.append(block)
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._builder.add_prose(data, self._base + self._here())
+            self._builder.add_prose(data, self._base + self._here)
 
     def handle_entityref(self, name: str) -> None:
         self._reference()
@@ -244,7 +245,7 @@ class _Reader(HTMLParser):
     def _reference(self) -> None:
         if self._hidden:
             return
-        at = self._here()
+        at = self._here
         found = _REFERENCE.match(self._text, at)
         if found:
             _add_escaped(self._builder, found[0], self._base + at)
