@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from aculint.language.table import Bits, Tag
 from aculint.language.tagger import Tagger
@@ -45,7 +45,13 @@ class Screen:
 
     def whole(self, met: Bits) -> list[int]:
         """The patterns whose every need is met, in order."""
-        return list(_places(self._whole(met)))
+        whole = self._whole(met)
+        numbers = []
+        while whole:
+            last: Bits = whole & -whole
+            numbers.append(last.bit_length() - 1)
+            whole ^= last
+        return numbers
 
     def could_cross(self, before: Bits, after: Bits) -> bool:
         """Is there a pattern whose every need is met by both together, but not by ``before``, which meets one?"""
@@ -72,10 +78,3 @@ def _joined(masks: Iterable[Bits]) -> Bits:
     for mask in masks:
         joined |= mask
     return joined
-
-
-def _places(bits: Bits) -> Iterator[int]:
-    while bits:
-        last: Bits = bits & -bits
-        yield last.bit_length() - 1
-        bits ^= last

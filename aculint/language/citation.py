@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
@@ -88,7 +88,7 @@ class Citations:
 
     @cached_property
     def _source_line(self) -> re.Pattern[str]:
-        return re.compile(self._file.source_line, re.IGNORECASE)
+        return _in_any_case(self._file.source_line)
 
     def _named_in(self, block: Block) -> str:
         for link in block.links:
@@ -113,7 +113,7 @@ class Citations:
 
     @cached_property
     def _no_source(self) -> re.Pattern[str]:
-        return re.compile(self._file.no_source, re.IGNORECASE)
+        return _in_any_case(self._file.no_source)
 
     @cached_property
     def _references(self) -> frozenset[int]:
@@ -137,4 +137,9 @@ def heads_references(block: Block, headings: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _matches(text: str, headings: str) -> bool:
-    return re.compile(headings, re.IGNORECASE).fullmatch(text) is not None
+    return _in_any_case(headings).fullmatch(text) is not None
+
+
+@cache
+def _in_any_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -22,6 +22,7 @@ _END = re.compile(
     r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
 )
 _NAMED_LETTER = re.compile(r"(?:vitamin|hepatitis|type|group|plan|point) \w$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _LAST_WORD = re.compile(r"[\w.']*$")
 _FIRST_WORD = re.compile(r"[\"'(\[]*([\w']+)")
 # What is longer is no sentence, and each of its claims would be held against each of its cues.
@@ -85,7 +86,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return False
     if len(word) == 1 and word.isupper():
         return _NAMED_LETTER.search(text, max(0, found.start() - 14), found.start()) is not None or _opens(text, found)
-    if bare in _SOMETIMES or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+    if bare in _SOMETIMES or _INITIALS.fullmatch(word):
         return _opens(text, found)
     return not (bare.isdigit() and _is_item_number(text, found.start()))
 

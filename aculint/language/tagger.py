@@ -9,7 +9,8 @@ from functools import lru_cache
 from aculint.language.table import Bits, Meaning, Table, Tag
 
 _HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")
-_BORDER = re.compile(r"[^\w ]|_")
+# Most characters are told to be none by the set of the others, without a look at what they are.
+_BORDER = re.compile(r"[^a-z0-9 ](?<![^\W_])")
 
 
 def matching_text(text: str) -> str:

@@ -313,7 +313,7 @@ class _Concept(_Node):
             if self._name in sentence.names:
                 for start, end in self._spans(sentence):
                     marks[end - start] = marks.get(end - start, 0) | 1 << start
-            found = sentence.memo[self] = tuple(sorted(marks.items(), reverse=True))
+            found = sentence.memo[self] = tuple(sorted(marks.items(), reverse=True)) if marks else ()
         return found
 
     def _spans(self, sentence: Sentence) -> Iterable[tuple[int, int]]:
