@@ -71,6 +71,10 @@ class Cache:
             return None
         return replace(report, path=path, text=Source.decode(data, path).text)
 
+    def holds(self, key: str) -> bool:
+        """Is there an entry? ``get`` may still find it damaged."""
+        return self._file(key).is_file()
+
     def put(self, key: str, report: FileReport) -> None:
         """Keep a report."""
         _write(self._file(key), key, msgspec.msgpack.encode(replace(report, path="", text="")))

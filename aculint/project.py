@@ -77,12 +77,19 @@ class Project:
         """The report of an article, from the cache when it holds one. Raises SourceError."""
         if self.cache is None:
             return self.linter_for(path).lint_bytes(data, path=path, format=format)
-        key = self.cache.key(data, format or format_of(path), self._settings_key(self.config_for(path)))
+        key = self._key(self.cache, data, path, format)
         report = self.cache.get(key, data, path)
         if report is None:
             report = self.linter_for(path).lint_bytes(data, path=path, format=format)
             self.cache.put(key, report)
         return report
+
+    def keeps(self, path: str, format: str | None) -> bool:
+        """Does the cache hold the report of a file? Raises OSError for one that cannot be read."""
+        return self.cache is not None and self.cache.holds(self._key(self.cache, Path(path).read_bytes(), path, format))
+
+    def _key(self, cache: Cache, data: bytes, path: str, format: str | None) -> str:
+        return cache.key(data, format or format_of(path), self._settings_key(self.config_for(path)))
 
     def _settings_key(self, resolved: config.Resolved) -> str:
         if id(resolved) not in self._keys:

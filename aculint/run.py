@@ -61,13 +61,18 @@ class RunReport:
 
 
 class Choice(Protocol):
-    """Which linter reads a file, which files are left out, and which codes are off in a file."""
+    """Which linter reads a file, which files are left out, and which codes are off in a file.
+
+    ``keeps`` says whether the report on a file is at hand, so that reading it takes hardly any time.
+    """
 
     def linter_for(self, path: str) -> Linter: ...
 
     def excludes(self, path: str) -> bool: ...
 
     def ignored(self, path: str) -> frozenset[str]: ...
+
+    def keeps(self, path: str, format: str | None) -> bool: ...
 
     def lint(self, data: bytes, path: str, format: str | None) -> FileReport: ...
 
@@ -86,6 +91,9 @@ class OneForAll:
 
     def ignored(self, path: str) -> frozenset[str]:
         return frozenset()
+
+    def keeps(self, path: str, format: str | None) -> bool:
+        return False
 
     def lint(self, data: bytes, path: str, format: str | None) -> FileReport:
         return self.linter.lint_bytes(data, path=path, format=format)
@@ -145,9 +153,12 @@ def _lint_each(
 
     sizes = [_size(each) for each in found]
     count = 1 if "-" in found else parallel.workers(jobs, sizes)
+    if count > 1:
+        sizes = [0 if _is_kept(choice, each, format) else size for each, size in zip(found, sizes, strict=True)]
+        count = parallel.workers(jobs, sizes)
     if count == 1:
         return len(found), map(lint, found)
-    _warm_up(choice, found)
+    _warm_up(choice, (each for each, size in zip(found, sizes, strict=True) if size))
 
     def packed(each: str | FileError) -> bytes | FileError:
         outcome = lint(each)
@@ -193,6 +204,13 @@ def _warm_up(choice: Choice, found: Iterable[str | FileError]) -> None:
                 linters[id(linter)] = linter
     for linter in linters.values():
         linter.warm_up()
+
+
+def _is_kept(choice: Choice, name: str | FileError, format: str | None) -> bool:
+    try:
+        return isinstance(name, str) and choice.keeps(name, format)
+    except (OSError, FaultyFileError):
+        return False
 
 
 def _size(name: str | FileError) -> int:

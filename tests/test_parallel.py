@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from aculint import parallel
+from aculint.cache import Cache
+from aculint.linter import Linter
+from aculint.project import Options, Project
+from aculint.run import lint_paths
 
 
 @pytest.fixture
@@ -36,6 +40,24 @@ def test_few_bytes_stay_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parallel.workers(0, [1000] * 10) == 1
     assert parallel.workers(2, [100_000] * 10) == 2
     assert parallel.workers(8, [10]) == 1
+
+
+def test_articles_that_the_cache_keeps_need_no_second_process_and_no_rules(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def project() -> Project:
+        return Project(Options(isolated=True), cache=Cache(tmp_path / "cache"))
+
+    first = lint_paths([str(folder)], project(), jobs=2)
+    monkeypatch.setattr(parallel, "run", None)
+    monkeypatch.setattr(Linter, "warm_up", None)
+    again = lint_paths([str(folder)], project(), jobs=2)
+    assert list(again.files) == list(first.files)
+    assert again.errors == first.errors
+    (folder / "00.md").write_text("The ache never comes back.\n")
+    changed = lint_paths([str(folder)], project(), jobs=2)
+    assert len(changed.files[0].findings) == 1
+    assert list(changed.files)[1:] == list(first.files)[1:]
 
 
 @pytest.mark.e2e
