@@ -14,14 +14,24 @@ from aculint.finding import FileReport
 _PLAIN = 1000
 
 
+def encode(report: FileReport) -> bytes:
+    """A report as bytes."""
+    return msgspec.msgpack.encode(report)
+
+
+def decode(encoded: bytes) -> FileReport:
+    """The report in ``encoded``."""
+    return msgspec.msgpack.decode(encoded, type=FileReport)
+
+
 def pack(report: FileReport) -> bytes:
     """A report as bytes; a sixth of its size in memory."""
-    return zlib.compress(msgspec.msgpack.encode(report), 1)
+    return zlib.compress(encode(report), 1)
 
 
 def unpack(packed: bytes) -> FileReport:
     """The report in ``packed``."""
-    return msgspec.msgpack.decode(zlib.decompress(packed), type=FileReport)
+    return decode(zlib.decompress(packed))
 
 
 class Reports(Sequence[FileReport]):

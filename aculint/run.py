@@ -16,7 +16,7 @@ from aculint import parallel
 from aculint.files import articles, is_left_out
 from aculint.finding import FileError, FileReport, Finding, Severity
 from aculint.linter import Linter
-from aculint.reports import Reports, pack, unpack
+from aculint.reports import Reports, decode, encode
 from aculint.rulebook.errors import FaultyFileError
 from aculint.source import SourceError
 
@@ -160,12 +160,12 @@ def _lint_each(
         return len(found), map(lint, found)
     _warm_up(choice, (each for each, size in zip(found, sizes, strict=True) if size))
 
-    def packed(each: str | FileError) -> bytes | FileError:
+    def encoded(each: str | FileError) -> bytes | FileError:
         outcome = lint(each)
-        return outcome if isinstance(outcome, FileError) else pack(outcome)
+        return outcome if isinstance(outcome, FileError) else encode(outcome)
 
-    done = parallel.run(packed, found, sizes, count)
-    return len(found), (unpack(each) if isinstance(each, bytes) else each for each in done)
+    done = parallel.run(encoded, found, sizes, count)
+    return len(found), (decode(each) if isinstance(each, bytes) else each for each in done)
 
 
 def _chosen(paths: Iterable[str], choice: Choice, stdin_filename: str) -> Iterator[str | FileError]:
