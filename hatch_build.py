@@ -67,7 +67,7 @@ def _run_mypyc(folder: str, modules: list[str]) -> None:
 
     options = ["--config-file=", f"--cache-dir={folder}/types", "--follow-imports=silent", "--ignore-missing-imports"]
     extensions = mypycify(
-        [*options, *modules], opt_level="2", debug_level="0", target_dir=f"{folder}/c", group_name="aculint"
+        [*options, *modules], opt_level="3", debug_level="0", target_dir=f"{folder}/c", group_name="aculint"
     )
     places = [f"--build-lib={folder}/made", f"--build-temp={folder}/objects"]
     setup(name="aculint", packages=[], ext_modules=extensions, script_args=["build_ext", *places])

@@ -62,6 +62,8 @@ class Screen:
         whole: Bits = self._all
         for _ in range(self._needed):
             whole &= met
+            if not whole:
+                break
             met >>= self._size
         return whole
 

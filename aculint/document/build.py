@@ -7,8 +7,8 @@ import re
 from aculint.document.model import Block, Kind, Link, NoteReference, Segment
 
 _RARE = re.compile(
-    r"\s{2,}|[^\S ]|\0|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-    r"|[‘’‚‛′`´ʼ＇“”„‟″«»＂]|[‐‑−﹣－‒]|[–—―]|[ﬀﬁﬂﬃﬄ]"
+    r"[\s\0\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+    r"‘’‚‛′`´ʼ＇“”„‟″«»＂‐‑−﹣－‒–—―ﬀﬁﬂﬃﬄ](?:(?<=\s)\s+|(?<! ))"
 )
 _DROPPED = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SINGLE = frozenset("‘’‚‛′`´ʼ＇")

@@ -18,6 +18,7 @@ _CUT = re.compile(rf"{_ADDRESS} | {_WORD}", re.VERBOSE)
 # What stands between two spaces, with the words that it holds: most of a text is said again and again.
 _known: dict[str, list[tuple[str, int, int]]] = {}
 _MOST_KNOWN = 1 << 16
+_ENDS = frozenset('.,;:!?)"')
 
 
 class Place(NamedTuple):
@@ -154,7 +155,7 @@ def _cut(run: str) -> list[tuple[str, int, int]]:
     """The words of what stands between two spaces, each with where it begins and ends (exclusive) in it."""
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
-    word = run[:-1] if run[-1:] in (",", ".") else run
+    word = run[:-1] if run[-1:] in _ENDS else run
     size = len(word)
     if not word.isalpha() or word == "cannot":
         cut = [(found[0], *found.span()) for found in _CUT.finditer(run)]
