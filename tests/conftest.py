@@ -1,6 +1,7 @@
 """A small lexicon, and sentences read with it."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -21,6 +22,13 @@ CONCEPTS = {
 }
 LEXICON = Lexicon(CONCEPTS)
 Read = Callable[..., list[Sentence]]
+
+
+@pytest.fixture(autouse=True)
+def cycles_are_collected_again() -> Iterator[None]:
+    """The command line, run within a test, switches that off."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -122,6 +122,15 @@ def test_a_long_document_is_let_go_as_it_is_read(linter: Linter, text: str) -> N
     assert 0 < most < 300
 
 
+def test_linting_leaves_no_cycles_behind(linter: Linter) -> None:
+    linter.lint_text(texts.ARTICLE, path="a.md")
+    gc.collect()
+    gc.disable()
+    for suffix in (".md", ".html", ".txt"):
+        linter.lint_text(texts.repeated(2), path=f"a{suffix}")
+    assert gc.collect() == 0
+
+
 def test_five_hundred_rules_whose_words_do_not_occur_cost_nothing(linter: Linter, tmp_path: Path) -> None:
     rules.write(tmp_path, 500)
     larger = Linter(load([tmp_path]))

@@ -52,7 +52,7 @@ def run(request: Request, project: Project) -> int:
     """Lint, fix if asked, write the reports, and give the exit code."""
     wanted = outputs(request.format, request.outputs)
     keep = _Keep(request)
-    _collect_seldom()
+    _collect_nothing()
     report = lint_paths(
         request.paths,
         project,
@@ -73,15 +73,20 @@ def run(request: Request, project: Project) -> int:
 
 
 @cache
-def _collect_seldom() -> None:
+def _collect_nothing() -> None:
     """Linting leaves no cycles behind, and looking for them takes a quarter of its time, at the end once more."""
-    gc.set_threshold(1_000_000, 50, 100)
+    gc.disable()
     atexit.register(gc.freeze)
 
 
 def watch(request: Request, project: Callable[[], Project]) -> None:
     """Lint, and what changes again, until interrupted; configuration and rules are read anew each time."""
-    follow(request.paths, lambda paths: run(replace(request, paths=tuple(paths)), project()), request.outputs)
+
+    def lint(paths: Sequence[str]) -> None:
+        run(replace(request, paths=tuple(paths)), project())
+        gc.collect()  # Rules that are read anew leave cycles.
+
+    follow(request.paths, lint, request.outputs)
 
 
 class _Keep:
