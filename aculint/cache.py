@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -139,21 +140,16 @@ def _read(file: Path, key: str) -> bytes | None:
 
 def _write(file: Path, key: str, body: bytes) -> None:
     """Write an entry in one step."""
-    import tempfile
-
-    temporary = ""
+    temporary = file.with_name(f".new-{file.name}-{os.getpid()}-{threading.get_ident()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as stream:
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             stream.write(_MAGIC + hashlib.sha256(key.encode() + body).digest() + body)
         os.replace(temporary, file)
-        temporary = ""
     except OSError:
         pass
     finally:
-        if temporary:
-            _delete(Path(temporary))
+        _delete(temporary)
 
 
 def _delete(file: Path) -> None:

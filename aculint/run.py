@@ -165,7 +165,19 @@ def _lint_each(
         return outcome if isinstance(outcome, FileError) else encode(outcome)
 
     done = parallel.run(encoded, found, sizes, count)
-    return len(found), (decode(each) if isinstance(each, bytes) else each for each in done)
+    return len(found), map(_decoded, done, found)
+
+
+def _decoded(done: bytes | FileError | None, name: str | FileError) -> Outcome:
+    if isinstance(done, bytes):
+        return decode(done)
+    return done or _lost(name)
+
+
+def _lost(name: str | FileError) -> FileError:
+    if isinstance(name, FileError):
+        return name
+    return FileError(name, "The process that was to read it was ended, perhaps because memory ran out. Try --jobs 1.")
 
 
 def _chosen(paths: Iterable[str], choice: Choice, stdin_filename: str) -> Iterator[str | FileError]:

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aculint import parallel
 from aculint.cache import Cache
+from aculint.finding import FileReport
 from aculint.linter import Linter
 from aculint.project import Options, Project
 from aculint.run import lint_paths
@@ -60,6 +62,51 @@ def test_articles_that_the_cache_keeps_need_no_second_process_and_no_rules(
     assert list(changed.files)[1:] == list(first.files)[1:]
 
 
+def test_many_bytes_make_no_more_chunks_than_a_pipe_holds() -> None:
+    assert len(parallel._chunks([70_000] * 100_000)) < 4097
+
+
+def test_results_come_in_order_and_none_for_what_an_ended_process_had_taken() -> None:
+    def work(task: int) -> int:
+        if task == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.01 * (task == 0))
+        return task * task
+
+    done = list(parallel.run(work, range(6), [parallel._CHUNK_BYTES] * 6, 2))
+    assert done == [0, 1, 4, None, 16, 25]
+
+
+def test_nothing_is_waited_for_when_every_process_has_ended() -> None:
+    assert list(parallel.run(lambda task: os._exit(9), "abc", [parallel._CHUNK_BYTES] * 3, 2)) == [None] * 3
+
+
+def test_whoever_stops_early_leaves_no_process_behind() -> None:
+    results = parallel.run(lambda task: os.getpid(), range(100), [parallel._CHUNK_BYTES] * 100, 2)
+    process = next(results)
+    results.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_an_article_whose_process_was_ended_is_an_error_and_the_others_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Linter.lint_bytes
+
+    def ended(linter: Linter, data: bytes, *, path: str, **options: Any) -> FileReport:
+        if path.endswith("07.md"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(linter, data, path=path, **options)
+
+    monkeypatch.setattr(Linter, "lint_bytes", ended)
+    report = lint_paths([str(folder)], Linter(), jobs=2)
+    lost = [Path(each.path).name for each in report.errors if "--jobs 1" in each.message]
+    assert "07.md" in lost
+    assert len(lost) + len(report.files) == 60
+    assert len(report.files) > 30
+
+
 @pytest.mark.e2e
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(("given", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -78,8 +125,7 @@ def test_a_signal_stops_at_once_and_leaves_nothing(
         time.sleep(0.01)
     os.killpg(process.pid, given)
     _, errors = process.communicate(timeout=10)
-    # One process has nothing to clear away, so that SIGTERM just ends it.
-    assert process.returncode in (code, -given)
+    assert process.returncode == code
     assert b"Traceback" not in errors
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)

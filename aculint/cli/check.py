@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aculint import parallel
 from aculint.cli.options import tell_errors
 from aculint.cli.output import outputs, publish
 from aculint.cli.progress import bar
@@ -53,6 +54,7 @@ def run(request: Request, project: Project) -> int:
     wanted = outputs(request.format, request.outputs)
     keep = _Keep(request)
     _collect_nothing()
+    parallel.end_cleanly()
     report = lint_paths(
         request.paths,
         project,
