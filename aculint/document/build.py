@@ -89,10 +89,12 @@ class BlockBuilder:
         """A footnote mark stands here."""
         self._notes.append(NoteReference(self._length, label))
 
-    def build(self, kind: Kind, **details: object) -> Block | None:
+    def build(
+        self, kind: Kind, *, level: int = 0, lead: int | None = None, quoted: bool = False, label: str = ""
+    ) -> Block | None:
         """The block, without spaces at its end, or None when nothing can be read in it."""
-        text = "".join(self._parts)
-        size = len(text.rstrip(" "))
+        text = "".join(self._parts).rstrip(" ")
+        size = len(text)
         if not size:
             return None
         segments = [Segment(*each) for each in self._segments if each[0] < size]
@@ -102,7 +104,7 @@ class BlockBuilder:
             segments[-1] = Segment(last.text_start, last.source_start, keep, keep)
         links = tuple(Link(min(link.start, size), min(link.end, size), link.target) for link in self._links)
         notes = tuple(NoteReference(min(note.start, size), note.label) for note in self._notes)
-        return Block(kind, text[:size], tuple(segments), links=links, notes=notes, **details)  # type: ignore[arg-type]
+        return Block(kind, text, tuple(segments), level, lead, quoted, links, notes, label)
 
     def _plain(self, text: str, start: int) -> None:
         if self._last == " " and text.startswith(" "):

@@ -29,21 +29,23 @@ _OPTIONS = (
     | _O.ENABLE_DEFINITION_LIST
 )
 _CODE = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n|(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|(?P<comment><!--)"
+# What begins a line or with one of these signs: the others are told at once to begin nothing.
+_BEGINS = r"(?:^|(?=[`{<]))"
 _SHORTCODE = re.compile(
-    _CODE + r"|(?P<braces>\{\{)|(?P<percent>\{%)|(?P<mark>\{:[^}\n]*\}"
-    r"|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+)",
+    rf"{_BEGINS}(?:{_CODE}" r"|(?P<braces>\{\{)|(?P<percent>\{%)|(?P<mark>\{:[^}\n]*\}"
+    r"|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+))",
     re.MULTILINE,
 )
 _MARKS = ("{{", "{%", "{:", ":::", "!!!", "???")
 _MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
-_MDX_TAG = re.compile(_CODE + r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{)", re.MULTILINE)
+_MDX_TAG = re.compile(rf"{_BEGINS}(?:{_CODE}" r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{))", re.MULTILINE)
 _LONGEST_TAG = 10_000
 _IN_TAG = re.compile(r"[>{\"']|\n\n")
 _BRACE = re.compile(r"[{}]")
 _INDENTED_ADMONITION = re.compile(
     r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*\n(?:(?:[ ]{4}|\t)[^\n]*\n?|[ \t]*\n)*", re.MULTILINE
 )
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_LINE = re.compile(r"[^\r\n]+")
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 _LIST_MARK = re.compile(r"[*_`]+|\[|\]\([^)]*\)")
@@ -53,7 +55,7 @@ def read(source: Source, format: str) -> Document:
     """Read Markdown, or MDX when ``format`` is "mdx"."""
     body, blocks, data = front_matter.read(source.text)
     text = _blank(source.text, 0, body)
-    admonitions = [(found.start(), found.end()) for found in _INDENTED_ADMONITION.finditer(text)]
+    admonitions = _admonitions(text)
     if format == "mdx":
         text = _blank_mdx(text)
     if any(mark in text for mark in _MARKS):
@@ -69,7 +71,7 @@ def read(source: Source, format: str) -> Document:
 def indented_code(text: str) -> list[tuple[int, int]]:
     """Start and end (exclusive) of code that is code only because it is indented."""
     text = _blank(text, 0, front_matter.read(text)[0])
-    admonitions = [(found.start(), found.end()) for found in _INDENTED_ADMONITION.finditer(text)]
+    admonitions = _admonitions(text)
     at = _Offsets(text)
     found = []
     for event, where in pyromark.events_with_range(text, options=_OPTIONS):
@@ -80,8 +82,20 @@ def indented_code(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _admonitions(text: str) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of indented admonitions."""
+    if "!!!" not in text and "???" not in text:
+        return []
+    return [found.span() for found in _INDENTED_ADMONITION.finditer(text)]
+
+
 def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + _NOT_LINE_END.sub(" ", text[start:end]) + text[end:] if end > start else text
+    return text[:start] + _blanks(text[start:end]) + text[end:] if end > start else text
+
+
+def _blanks(text: str) -> str:
+    """A space for each character of ``text`` but line ends."""
+    return _LINE.sub(lambda found: " " * len(found[0]), text)
 
 
 def _blank_marked(text: str, openers: re.Pattern[str], ends: Mapping[str, End], names: Sequence[str]) -> str:
@@ -90,7 +104,7 @@ def _blank_marked(text: str, openers: re.Pattern[str], ends: Mapping[str, End], 
     at = 0
     for opened, end in marked(text, openers, ends):
         if opened.lastgroup in names:
-            parts += [text[at : opened.start()], _NOT_LINE_END.sub(" ", text[opened.start() : end])]
+            parts += [text[at : opened.start()], _blanks(text[opened.start() : end])]
             at = end
     return "".join((*parts, text[at:]))
 
@@ -141,9 +155,6 @@ def _braces(text: str) -> dict[int, int]:
     return ends
 
 
-_CONTINUATION = bytes(range(0x80, 0xC0))
-
-
 class _Offsets:
     """Code point offsets for byte offsets that mostly grow."""
 
@@ -155,11 +166,15 @@ class _Offsets:
     def __getitem__(self, byte: int) -> int:
         if self._ascii:
             return byte
-        low, high = sorted((self._byte, byte))
-        size = len(self._data[low:high].translate(None, _CONTINUATION))
-        self._char += size if byte >= self._byte else -size
+        if byte >= self._byte:
+            self._char += self._count(self._byte, byte)
+        else:
+            self._char -= self._count(byte, self._byte)
         self._byte = byte
         return self._char
+
+    def _count(self, start: int, end: int) -> int:
+        return len(self._data[start:end].decode("utf-8", "surrogatepass"))
 
 
 class _Reader:

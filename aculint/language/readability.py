@@ -18,7 +18,7 @@ from aculint.language.inflect import noun_forms
 from aculint.language.sounds import sounds
 
 Formula = Literal["flesch-kincaid", "smog", "flesch-reading-ease", "gunning-fog", "coleman-liau", "ari", "dale-chall"]
-_WORD = re.compile(r"[^\W_][a-zA-Z0-9]*[^\W_]*(?:['.,/-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_][a-zA-Z0-9]*+[^\W_]*+(?:['.,/-][^\W_]++)*+")
 _NO_LETTER = re.compile(r"[^\w']")
 _LEAST_SENTENCE = 3
 _HARD_SHARE = 0.05
