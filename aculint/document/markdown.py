@@ -32,7 +32,8 @@ _CODE = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n|(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!
 # What begins a line or with one of these signs: the others are told at once to begin nothing.
 _BEGINS = r"(?:^|(?=[`{<]))"
 _SHORTCODE = re.compile(
-    rf"{_BEGINS}(?:{_CODE}" r"|(?P<braces>\{\{)|(?P<percent>\{%)|(?P<mark>\{:[^}\n]*\}"
+    rf"{_BEGINS}(?:{_CODE}"
+    r"|(?P<braces>\{\{)|(?P<percent>\{%)|(?P<mark>\{:[^}\n]*\}"
     r"|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+))",
     re.MULTILINE,
 )

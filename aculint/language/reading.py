@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from aculint.document.model import Block, Document
+from aculint.language.meaning import Bits, Tag
 from aculint.language.sentence import Sentence, sentences_of
 from aculint.language.sentences import split
-from aculint.language.table import Bits, Tag
-from aculint.language.tagger import Tagger, matching_text, padded
+from aculint.language.tagger import Tagger, matching_text, unmarked
 
 # Blocks are joined up to so many characters and tagged at once. A document of no more is kept once read: what is known
 # of its sentences takes up to 500 times its size.
@@ -29,8 +29,8 @@ class ReadBlock:
     def __init__(self, index: int, block: Block, text: str, tags: list[Tag], base: int) -> None:
         self.index, self.block, self.text, self.tags, self.base = index, block, text, tags, base
         mask: Bits = 0
-        for _, _, meaning in tags:
-            mask |= meaning.mask
+        for tag in tags:
+            mask |= tag[2].mask
         self.mask = mask
         self._sentences: list[Sentence] | None = None
 
@@ -69,33 +69,31 @@ class Reader:
 
 def blocks_of(document: Document, tagger: Tagger) -> Iterator[ReadBlock]:
     """All blocks, tagged many at once."""
-    for first, last, text, around in _joined(document):
-        blocks = document.blocks[first:last]
+    for first, texts, text, around in _joined(document):
         tags = tagger.tag(text, around)
         last_tag = len(tags)
         start = at = 0
-        for index, block in enumerate(blocks, first):
-            end = start + len(block.text)
+        for index, own in enumerate(texts, first):
+            end = start + len(own)
             behind = at
             while behind < last_tag and tags[behind][1] <= end:
                 behind += 1
-            yield ReadBlock(index, block, text[start:end], tags[at:behind], start)
+            yield ReadBlock(index, document.blocks[index], own, tags[at:behind], start)
             at = behind
             start = end + 1
 
 
 def tagged_blocks(document: Document, tagger: Tagger) -> Iterator[ReadBlock]:
     """Only the blocks that have tags, which with few words are few."""
-    for first, last, text, around in _joined(document):
+    for first, texts, text, around in _joined(document):
         tags = tagger.tag(text, around)
-        borders = _borders(document, first, last) if tags else []
+        borders = _borders(document, first, first + len(texts)) if tags else []
         at = 0
         while at < len(tags):
             index = bisect_right(borders, tags[at][1] - 1) - 1
-            block, start = document.blocks[first + index], borders[index]
-            end = start + len(block.text)
-            behind = bisect_right(tags, end, at, key=_end)
-            yield ReadBlock(first + index, block, text[start:end], tags[at:behind], start)
+            own, start = texts[index], borders[index]
+            behind = bisect_right(tags, start + len(own), at, key=_end)
+            yield ReadBlock(first + index, document.blocks[first + index], own, tags[at:behind], start)
             at = behind
 
 
@@ -111,12 +109,15 @@ def _end(tag: Tag) -> int:
 
 
 @lru_cache(maxsize=1)
-def _joined(document: Document) -> list[tuple[int, int, str, str]]:
-    """Blocks from the first to the last (exclusive), with their matching text, plain and padded."""
+def _joined(document: Document) -> list[tuple[int, list[str], str, str]]:
+    """The first of each group of blocks, their matching texts, and these joined, plain and padded.
+
+    Each is made by itself: one letter that is not ASCII makes Python look at each of a text.
+    """
     joined = []
     for first, last in _groups(document):
-        text = matching_text("\n".join(block.text for block in document.blocks[first:last]))
-        joined.append((first, last, text, padded(text)))
+        texts = [matching_text(block.text) for block in document.blocks[first:last]]
+        joined.append((first, texts, "\n".join(texts), f" {' '.join(map(unmarked, texts))} "))
     return joined
 
 

@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import msgspec
 
-# An integer with a bit for each name, of which there are thousands. To a compiler it is any object, so that it leaves
-# the arithmetic to Python's own, which ends with the shorter of two.
-Bits = Any
+from aculint.language.meaning import Bits, Meaning, Tag
 
-
-class Meaning(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """What some words stand for: names with their form tags. ``mask`` holds a bit for each name.
-
-    ``number`` tells it from the others of its table. ``placed`` says whether somebody could ask where the words
-    stand, and not only whether they do: a literal word, whose name has no form tags, is found again by itself.
-    """
-
-    forms: dict[str, frozenset[str]]
-    mask: Bits
-    number: int
-    placed: bool
-
-
-# Start, end (exclusive) and meaning of words of a text.
-Tag = tuple[int, int, Meaning]
+__all__ = ["Bits", "Meaning", "Table", "Tag"]
 
 
 class Table(msgspec.Struct, frozen=True):

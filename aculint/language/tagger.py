@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from aculint.language.table import Bits, Meaning, Table, Tag
+from aculint.language.meaning import Bits, Meaning, Tag
+from aculint.language.table import Table
 
 _HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")
 # Most characters are told to be none by the set of the others, without a look at what they are.
-_BORDER = re.compile(r"[^a-z0-9 ](?<![^\W_])")
+_MARK = re.compile(r"[^a-z0-9 ](?<![^\W_])")
+_SPACES_FOR_MARKS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 
 
 def matching_text(text: str) -> str:
     """``text`` as concepts are matched on it: lower case, hyphenated words apart, the same length."""
-    return _HYPHEN.sub(" ", lowered(text))
+    low = lowered(text)
+    return _HYPHEN.sub(" ", low) if "-" in low else low
 
 
 def lowered(text: str) -> str:
@@ -28,7 +31,14 @@ def lowered(text: str) -> str:
 
 def padded(text: str) -> str:
     """A matching text in which a space stands for each mark and around the whole: so a word begins and ends at one."""
-    return f" {_BORDER.sub(' ', text)} "
+    return f" {unmarked(text)} "
+
+
+def unmarked(text: str) -> str:
+    """A matching text in which a space stands for each mark."""
+    if text.isascii():
+        return text.encode().translate(_SPACES_FOR_MARKS).decode()
+    return _MARK.sub(" ", text)
 
 
 class Tagger:
@@ -74,7 +84,6 @@ class Tagger:
                 {name: known.setdefault(tags, frozenset(tags)) for name, tags in meaning},
                 self.mask(name for name, _ in meaning),
                 number,
-                any(tags for _, tags in meaning),
             )
             for number, meaning in enumerate(table.meanings)
         ]
