@@ -1,4 +1,4 @@
-"""Reports of files that did not change, and rules read before: keyed by content and version; never trusted blindly.
+"""Reports of files that did not change, rules and words read before: keyed by content and version, never trusted.
 
 An entry holds MessagePack (data, no code) behind its own checksum. What is damaged or foreign is made anew.
 Several runs may use the same folder at once: entries are written in one step.
@@ -16,15 +16,14 @@ from pathlib import Path
 
 import msgspec
 
-from aculint import __version__
 from aculint.finding import FileReport
-from aculint.rulebook.where import code_state
+from aculint.kept import code_state
 from aculint.source import Source
 
 LIMIT = 256 * 1024 * 1024
 _MAGIC = b"aculint-cache-1\n"
 _DIGEST = 32
-_RULE_BOOKS = 8
+_MOST_KEPT = 8
 
 
 def default_folder() -> Path:
@@ -37,7 +36,7 @@ def default_folder() -> Path:
 
 def settings_key(folders: Iterable[Path], *values: object) -> str:
     """A key for everything besides the article that a report depends on: rules, code, and ``values``."""
-    digest = hashlib.sha256(f"{__version__}\0{code_state()}".encode())
+    digest = hashlib.sha256(code_state().encode())
     for folder in folders:
         for file in sorted(folder.rglob("*.yaml")):
             digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
@@ -53,9 +52,14 @@ class Cache:
         self._limit = limit
 
     @property
-    def rules(self) -> RuleStore:
+    def rules(self) -> DataStore:
         """Where the same folder keeps rules."""
-        return RuleStore(self._folder / "rules")
+        return DataStore(self._folder / "rules")
+
+    @property
+    def words(self) -> DataStore:
+        """Where the same folder keeps what is known of words."""
+        return DataStore(self._folder / "words")
 
     def key(self, data: bytes, format: str, settings: str) -> str:
         """The key of an article's report."""
@@ -96,7 +100,7 @@ class Cache:
     def clear(self) -> int:
         """Delete all entries; gives how many there were."""
         files = [file for file in self._folder.glob("??/*") if file.is_file()]
-        for file in (*files, *self.rules.files()):
+        for file in (*files, *self.rules.files(), *self.words.files()):
             _delete(file)
         return len(files)
 
@@ -104,8 +108,8 @@ class Cache:
         return self._folder / key[:2] / key[2:]
 
 
-class RuleStore:
-    """The rule books read last, as bytes by key, in a folder. No method raises for what is wrong with the folder."""
+class DataStore:
+    """What was read last, as bytes by key, in a folder. No method raises for what is wrong with the folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -116,7 +120,7 @@ class RuleStore:
 
     def put(self, key: str, body: bytes) -> None:
         """Keep ``body``, and of the rest what is newest."""
-        for file in self.files()[_RULE_BOOKS - 1 :]:
+        for file in self.files()[_MOST_KEPT - 1 :]:
             _delete(file)
         _write(self._folder / key, key, body)
 

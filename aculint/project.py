@@ -17,10 +17,10 @@ from aculint.cache import Cache, settings_key
 from aculint.checks.measure import GRADE
 from aculint.document import format_of
 from aculint.finding import Category, FileReport, Severity
+from aculint.kept import Store
 from aculint.linter import Linter
 from aculint.rulebook import Rulebook, UnknownRuleError, load
 from aculint.rulebook.errors import FaultyFileError, RuleFileError
-from aculint.rulebook.load import Store
 from aculint.rulebook.where import rules_folder
 
 

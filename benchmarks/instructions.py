@@ -22,9 +22,9 @@ _LINT = """
 import sys
 from pathlib import Path
 from aculint import Linter
-from aculint.cache import RuleStore
+from aculint.cache import DataStore
 from aculint.rulebook import load
-linter = Linter(load(store=RuleStore(Path(sys.argv[1]))))
+linter = Linter(load(store=DataStore(Path(sys.argv[1]))))
 text = Path(sys.argv[2]).read_text()
 for _ in range(int(sys.argv[3])):
     linter.lint_text(text, path="a.md")

@@ -14,7 +14,7 @@ import msgspec
 from aculint.checks.hit import Hit
 from aculint.checks.joined import joined
 from aculint.document.model import Document, Kind
-from aculint.language.sounds import sounds
+from aculint.language.english import english
 from aculint.language.tagger import lowered
 from aculint.rulebook.settings import AcronymSettings
 
@@ -59,7 +59,7 @@ def _listed(names: str) -> frozenset[str]:
 
 def _is_word(name: str) -> bool:
     """Is it a number in Roman letters, or a word in capitals?"""
-    return _ROMAN.fullmatch(name) is not None or name.lower() in sounds()
+    return _ROMAN.fullmatch(name) is not None or name.lower() in english().syllables
 
 
 def _explained(text: str, names: Set[str]) -> frozenset[str]:

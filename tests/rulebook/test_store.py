@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aculint import Linter
-from aculint.cache import RuleStore
+from aculint.cache import DataStore
 from aculint.rulebook import RulebookError, load
 
 TEXT = "Our massage cures back pain for ever. It has no side effects and works for everyone."
@@ -32,7 +32,7 @@ def entries(folder: Path) -> list[Path]:
 
 
 def test_a_restored_rule_book_finds_the_same(tmp_path: Path) -> None:
-    store = RuleStore(tmp_path)
+    store = DataStore(tmp_path)
     made, restored = load(store=store), load(store=store)
     assert len(entries(tmp_path)) == 1
     assert restored.rules == made.rules
@@ -42,7 +42,7 @@ def test_a_restored_rule_book_finds_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"aculint-cache-1\n" + b"0" * 32 + b"\x80\x04N."])
 def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes) -> None:
-    store = RuleStore(tmp_path)
+    store = DataStore(tmp_path)
     made = load(store=store)
     (entry,) = entries(tmp_path)
     entry.write_bytes(damage)
@@ -51,7 +51,7 @@ def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 
 
 def test_an_entry_of_another_key_is_not_taken(tmp_path: Path) -> None:
-    store = RuleStore(tmp_path)
+    store = DataStore(tmp_path)
     store.put("a", b"body")
     (tmp_path / "b").write_bytes((tmp_path / "a").read_bytes())
     assert store.get("a") == b"body"
@@ -59,7 +59,7 @@ def test_an_entry_of_another_key_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_a_changed_rule_file_is_read_again(tmp_path: Path) -> None:
-    store, rules = RuleStore(tmp_path / "store"), tmp_path / "rules"
+    store, rules = DataStore(tmp_path / "store"), tmp_path / "rules"
     rules.mkdir()
     (rules / "tin.yaml").write_text(RULE.replace("{match}", "tin man"))
     assert load([rules], store).find("no-tin").match == ("tin man",)
@@ -68,7 +68,7 @@ def test_a_changed_rule_file_is_read_again(tmp_path: Path) -> None:
 
 
 def test_faulty_rules_are_not_kept(tmp_path: Path) -> None:
-    store, rules = RuleStore(tmp_path / "store"), tmp_path / "rules"
+    store, rules = DataStore(tmp_path / "store"), tmp_path / "rules"
     rules.mkdir()
     (rules / "tin.yaml").write_text("code: 1")
     for _ in range(2):
@@ -77,7 +77,7 @@ def test_faulty_rules_are_not_kept(tmp_path: Path) -> None:
 
 
 def test_only_a_few_rule_books_are_kept(tmp_path: Path) -> None:
-    store = RuleStore(tmp_path)
+    store = DataStore(tmp_path)
     for index in range(20):
         store.put(f"key{index}", b"body")
     assert len(entries(tmp_path)) <= 8
@@ -87,5 +87,5 @@ def test_only_a_few_rule_books_are_kept(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="folders without rights")
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    store = RuleStore(tmp_path / "file" / "rules")
+    store = DataStore(tmp_path / "file" / "rules")
     assert load(store=store).rules == load().rules
