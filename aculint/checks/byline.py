@@ -8,8 +8,8 @@ from datetime import date
 
 from aculint.checks.around import Around
 from aculint.checks.hit import Hit
-from aculint.checks.joined import total_size
 from aculint.checks.measure import headline
+from aculint.checks.prose import total_size
 from aculint.document.model import WHOLE, Block, Document
 from aculint.rulebook.settings import StructureSettings
 

@@ -10,20 +10,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from operator import attrgetter
 from textwrap import shorten
 
 import msgspec
 
 from aculint.checks.hit import Hit
-from aculint.checks.joined import total_size
 from aculint.checks.measure import headline
+from aculint.checks.prose import total_size
 from aculint.document.model import Document, Kind
 from aculint.finding import Severity
 from aculint.language.readability import words_of
 from aculint.rulebook.settings import CaveatSettings
 
 Words = Callable[[str], Set[str]]
+_Place = tuple[int, int, int, tuple[int, int] | None]
+_PLACE = attrgetter("block", "start", "end", "within")
 
 _SHOWN = 5
 _LONGEST_QUOTE = 160
@@ -51,10 +53,7 @@ def owes(document: Document, settings: CaveatSettings, created: Sequence[Hit], l
     size = total_size(document)
     if size < settings.words or strength * 100 < settings.share * size:
         return False
-    if not settings.about:
-        return True
-    spoken = _spoken(document, settings.about, lexicon)
-    return spoken >= _ABOUT_LEAST and spoken >= _ABOUT_SHARE * size
+    return not settings.about or _speaks_of(document, settings.about, lexicon)
 
 
 @lru_cache(maxsize=1)
@@ -75,10 +74,11 @@ def _weights(document: Document) -> list[float]:
 
 
 @lru_cache(maxsize=1)
-def _spoken(document: Document, concept: str, lexicon: Words) -> int:
-    """How often the document uses a word of the concept."""
-    words = chain.from_iterable(words_of(block.text) for block in document.blocks)
-    return sum(map(lexicon(concept).__contains__, map(str.lower, words)))
+def _speaks_of(document: Document, concept: str, lexicon: Words) -> bool:
+    """Does the document use words of the concept often enough to be about it? Mostly its first paragraphs tell."""
+    told, least = lexicon(concept), max(_ABOUT_LEAST, _ABOUT_SHARE * total_size(document))
+    used = (word for block in document.blocks for word in words_of(block.text) if word.lower() in told)
+    return any(number >= least for number, _ in enumerate(used, 1))
 
 
 def missing(
@@ -89,15 +89,16 @@ def missing(
     It stands on the title, else on the first sentence that names what the article is about. ``nearly`` are hits that
     would meet it but for an excuse; the finding names the first.
     """
-    topics = _topics(document, created, lexicon("vague-topic"))
-    topic, first = topics[0], topics[0].hits[0]
-    spoken = ", ".join(f"{each.name} ({len(each.hits)})" for each in topics[:_SHOWN])
+    topics = _topics(document, tuple(map(_PLACE, created)), lexicon)
+    topic = topics[0]
+    spoken = ", ".join(f"{each.name} ({each.often})" for each in topics[:_SHOWN])
     tried = "; ".join(pattern for way in settings.met_by for pattern in way.match[:2])
     trace = (
         f"the article speaks of {spoken}: {len(created)} mentions in {total_size(document)} words",
         f"no sentence meets the duty: {tried}; …",
     )
-    place = headline(document) if document.title or not first.within else (first.block, *first.within)
+    block, _, _, within = topic.first
+    place = headline(document) if document.title or not within else (block, *within)
     grave = lexicon(settings.grave)
     light = settings.grave and sum(each.weight for each in topics if each.name in grave) < settings.mentions
     notes = (topic.spoken_of, *_notes(document, nearly))
@@ -106,32 +107,39 @@ def missing(
 
 @dataclass(slots=True)
 class _Topic:
-    """What an article speaks of: its name as it stands there, where it does, and how strongly in all and at most."""
+    """What an article speaks of: its name as it stands there, where first and how often it does, and how strongly in
+    all and at most.
+    """
 
     name: str
-    hits: list[Hit]
+    first: _Place
+    often: int
     weight: float
     heaviest: float
 
     @property
     def spoken_of(self) -> str:
         """How often and how prominently the article names it, in a sentence."""
-        often = len(self.hits)
-        times = {1: "once", 2: "twice"}.get(often, f"{often} times")
+        times = {1: "once", 2: "twice"}.get(self.often, f"{self.often} times")
         where = {_TITLE_WEIGHT: ", also in the title", _HEADING_WEIGHT: ", also in a heading"}.get(self.heaviest, "")
         return f"It names {self.name} {times}{where}."
 
 
-def _topics(document: Document, created: Sequence[Hit], vague: Set[str]) -> list[_Topic]:
-    """What the article speaks of, the strongest first; vague words ("treatment") behind all others."""
-    named: dict[str, list[Hit]] = defaultdict(list)
-    blocks, weights = document.blocks, _weights(document)
-    for hit in created:
-        named[blocks[hit.block].text[hit.start : hit.end].lower()].append(hit)
+@lru_cache(maxsize=1)
+def _topics(document: Document, created: Sequence[_Place], lexicon: Words) -> list[_Topic]:
+    """What the article speaks of, the strongest first; vague words ("treatment") behind all others.
+
+    Most caveats are owed for the same mentions.
+    """
+    named: dict[str, list[_Place]] = defaultdict(list)
+    blocks, weights, vague = document.blocks, _weights(document), lexicon("vague-topic")
+    for place in created:
+        block, start, end, _ = place
+        named[blocks[block].text[start:end].lower()].append(place)
     topics = []
-    for name, hits in named.items():
-        each = [weights[hit.block] for hit in hits]
-        topics.append(_Topic(name, hits, sum(each), max(each)))
+    for name, places in named.items():
+        each = [weights[place[0]] for place in places]
+        topics.append(_Topic(name, places[0], len(places), sum(each), max(each)))
     return sorted(topics, key=lambda topic: (topic.name in vague, -topic.weight, topic.name))
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from aculint.checks.around import Around
 from aculint.checks.hit import Hit
-from aculint.checks.joined import joined, total_size
+from aculint.checks.joined import joined
 from aculint.checks.measure import headline
-from aculint.checks.prose import reference_blocks
+from aculint.checks.prose import reference_blocks, total_size
 from aculint.document.model import WHOLE, Block, Document, Fault, Kind
 from aculint.language.readability import words_of
 from aculint.language.reading import tagged_blocks

@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from aculint.checks.prose import size_of
 from aculint.document.model import Document
 from aculint.language.tagger import lowered
 
@@ -46,9 +45,3 @@ def joined(document: Document) -> Joined:
     texts = [block.text for block in document.blocks]
     text = "\n".join(texts)
     return Joined(text, lowered(text), list(accumulate((len(text) + 1 for text in texts), initial=0)))
-
-
-@lru_cache(maxsize=1)
-def total_size(document: Document) -> int:
-    """How many words the prose of a document has."""
-    return sum(size_of(block.text) for block in document.blocks)

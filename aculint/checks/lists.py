@@ -11,7 +11,7 @@ from typing import NamedTuple
 from aculint.checks.around import Around
 from aculint.checks.headings import whole
 from aculint.checks.hit import Hit
-from aculint.checks.prose import reference_blocks, size_of
+from aculint.checks.prose import reference_blocks, sizes
 from aculint.document.model import WHOLE, Block, Document, Kind
 from aculint.language.sentences import split
 from aculint.rulebook.settings import StructureSettings
@@ -39,18 +39,18 @@ _LABEL = re.compile(
 def long_paragraph(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """A paragraph of more than ``most`` words, or of more than ``least`` in more than ``sentences`` sentences."""
     listed = reference_blocks(document, around.references)
-    for index, block in enumerate(document.blocks):
-        size = size_of(block.text) if block.kind is Kind.PARAGRAPH and index not in listed else 0
+    for index, (block, words) in enumerate(zip(document.blocks, sizes(document), strict=True)):
+        size = words if block.kind is Kind.PARAGRAPH and index not in listed else 0
         if size > settings.most or (size > settings.least > 0 and len(split(block.text)) > settings.sentences):
             yield whole(document, index, {"size": str(size)})
 
 
 def wall_of_text(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     for prose, run in groupby(enumerate(document.blocks), key=lambda pair: pair[1].kind in _PROSE):
-        blocks = list(run) if prose else []
-        size = sum(size_of(block.text) for _, block in blocks)
+        indices = [index for index, _ in run] if prose else []
+        size = sum(sizes(document)[index] for index in indices)
         if size > settings.most:
-            yield whole(document, blocks[0][0], {"size": str(size)})
+            yield whole(document, indices[0], {"size": str(size)})
 
 
 def long_list(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
@@ -58,24 +58,25 @@ def long_list(document: Document, settings: StructureSettings, around: Around) -
     for items in _lists(document):
         if len(items) <= settings.most or items[0][0] in listed:
             continue
-        if sum(size_of(block.text) for _, block in items) > len(items) * settings.words:
+        if sum(sizes(document)[index] for index, _ in items) > len(items) * settings.words:
             yield whole(document, items[0][0], {"size": str(len(items))})
 
 
 def all_bullets(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
     """An article of ``most`` words and more that stands in list items of whole sentences (``words`` and more)."""
     listed = reference_blocks(document, around.references)
+    words = sizes(document)
     items = [
         index
         for each in _lists(document)
-        for index, block in each
-        if index not in listed and size_of(block.text) >= settings.words
+        for index, _ in each
+        if index not in listed and words[index] >= settings.words
     ]
     if not items:
         return
-    inside = sum(size_of(document.blocks[index].text) for index in items)
+    inside = sum(words[index] for index in items)
     prose = sum(
-        size_of(block.text)
+        words[index]
         for index, block in enumerate(document.blocks)
         if index not in listed and block.kind in (*_PROSE, Kind.ITEM)
     )

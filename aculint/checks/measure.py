@@ -216,6 +216,7 @@ def _line(document: Document, block: int, at: int) -> int:
     return document.source.position(document.blocks[block].source_span(at, at + 1)[0]).line
 
 
+@lru_cache(maxsize=1)
 def headline(document: Document) -> tuple[int, int, int]:
     """Block, start and end of the words that stand for the whole article: its title, else its first sentence."""
     title = document.title

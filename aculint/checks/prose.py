@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aculint.document.model import Block, Document, Kind
-from aculint.language.citation import heads_references
+from aculint.language.citation import reference_heads
 from aculint.language.readability import Counts, count, words_of
 from aculint.language.sentences import split
 
@@ -15,9 +15,16 @@ _PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
 _LEAST_ITEM_WORDS = 5
 
 
-def size_of(text: str) -> int:
-    """How many words a block has."""
-    return len(words_of(text))
+@lru_cache(maxsize=1)
+def sizes(document: Document) -> list[int]:
+    """How many words each block has."""
+    return [len(words_of(block.text)) for block in document.blocks]
+
+
+@lru_cache(maxsize=1)
+def total_size(document: Document) -> int:
+    """How many words the prose of a document has."""
+    return sum(sizes(document))
 
 
 class Sentence(NamedTuple):
@@ -64,12 +71,11 @@ def _sentences(document: Document, references: str) -> Iterator[Sentence]:
 @lru_cache(maxsize=1)
 def reference_blocks(document: Document, references: str) -> frozenset[int]:
     """The blocks of lists of references: from a heading that ``references`` matches to the next of its level."""
-    if not references:
-        return frozenset()
+    heads = reference_heads(document, references) if references else frozenset()
     found = set()
     level = 0
-    for index, block in enumerate(document.blocks):
-        if heads_references(block, references):
+    for index, block in enumerate(document.blocks) if heads else ():
+        if index in heads:
             level = _level(block)
             found.add(index)
         elif level and block.kind is Kind.HEADING and _level(block) <= level:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from aculint.checks.hit import Hit
-from aculint.checks.joined import total_size
 from aculint.checks.measure import headline
-from aculint.checks.prose import reference_blocks, size_of
+from aculint.checks.prose import reference_blocks, sizes, total_size
 from aculint.document.model import Document, Kind
 from aculint.language.citation import CitationFile, Citations
 from aculint.rulebook.settings import ReferenceSettings
@@ -46,10 +45,6 @@ def _by_sentence(document: Document, claims: Sequence[Hit]) -> list[str]:
 
 def _has_source(document: Document, file: CitationFile) -> bool:
     listed = reference_blocks(document, file.reference_headings)
-    if any(document.blocks[index].kind is not Kind.HEADING and _is_entry(document, index) for index in listed):
+    if any(document.blocks[index].kind is not Kind.HEADING and sizes(document)[index] > 1 for index in listed):
         return True
     return Citations(file, document).named_anywhere
-
-
-def _is_entry(document: Document, index: int) -> bool:
-    return size_of(document.blocks[index].text) > 1

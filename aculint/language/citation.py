@@ -18,6 +18,7 @@ from aculint.document.model import Block, Document, Kind
 _MARKS = 4
 # What is longer is a paragraph, not the heading of a list of references.
 _LONGEST_HEADING = 100
+_MAY_HEAD = (Kind.HEADING, Kind.PARAGRAPH)
 
 
 class CitationFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -118,10 +119,11 @@ class Citations:
     @cached_property
     def _references(self) -> frozenset[int]:
         """The headings of reference lists and all blocks from each to the next heading, or to the end of its items."""
+        heads = reference_heads(self._document, self._file.reference_headings)
         listed, within, items = set(), False, False
-        for index, block in enumerate(self._document.blocks):
+        for index, block in enumerate(self._document.blocks) if heads else ():
             if block.kind is Kind.HEADING or not within or (items and block.kind is Kind.PARAGRAPH):
-                within = heads_references(block, self._file.reference_headings)
+                within = index in heads
                 items = False
             items = items or block.kind is Kind.ITEM
             if within:
@@ -129,15 +131,15 @@ class Citations:
         return frozenset(listed)
 
 
-def heads_references(block: Block, headings: str) -> bool:
-    """Is it a heading or a line that matches ``headings``, a regular expression for what heads lists of references?"""
-    text = block.text
-    return len(text) <= _LONGEST_HEADING and block.kind in (Kind.HEADING, Kind.PARAGRAPH) and _matches(text, headings)
-
-
-@lru_cache(maxsize=4096)
-def _matches(text: str, headings: str) -> bool:
-    return _in_any_case(headings).fullmatch(text) is not None
+@lru_cache(maxsize=1)
+def reference_heads(document: Document, headings: str) -> frozenset[int]:
+    """The blocks that head lists of references: headings and lines that match ``headings``, a regular expression."""
+    matches = _in_any_case(headings).fullmatch
+    return frozenset(
+        index
+        for index, block in enumerate(document.blocks)
+        if block.kind in _MAY_HEAD and len(block.text) <= _LONGEST_HEADING and matches(block.text)
+    )
 
 
 @cache
