@@ -1,10 +1,12 @@
-"""What aculint says about an article: frozen values, equal when their fields are equal."""
+"""What aculint says about an article: frozen values, equal when their fields are equal (see ``msgspec.Struct``)."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -36,8 +38,7 @@ class Category(StrEnum):
     STRUCTURE = "structure"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True, gc=False):
     """A place in the decoded file: ``offset`` in code points from 0, ``line`` and ``column`` from 1."""
 
     offset: int
@@ -45,8 +46,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Replace ``source[start:end]`` (code points, ``end`` exclusive) by ``replacement``."""
 
     start: int
@@ -56,8 +56,7 @@ class Fix:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault at one place.
 
     ``text`` is exactly ``source[start.offset:end.offset]`` and is never empty. ``authorities`` holds
@@ -84,8 +83,7 @@ class Finding:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One health claim of an article, whether a rule objects to it or not.
 
     ``text`` is the claim, from ``start``; ``sentence`` all of its sentence. ``strength`` is as in Finding,
@@ -103,8 +101,7 @@ class Claim:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Reading measures of one part of an article, as in Readability.
 
     ``heading`` stands above it at ``line`` (from 1); it is empty for what stands before the first heading.
@@ -123,8 +120,7 @@ class Section:
     dale_chall_score: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class Readability(Struct, frozen=True):
     """Reading measures of an article's prose, to one decimal; None for fewer than 100 words.
 
     Grades are US school grades; ``flesch_reading_ease`` runs from 0 (hard) to 100 (easy), ``dale_chall_score``
@@ -143,8 +139,7 @@ class Readability:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+class Caveat(Struct, frozen=True):
     """A caveat that an article owes; ``met_at`` is the line that meets it, counted from 1, None when no line does.
 
     ``provided`` says that the site around the article gives it instead.
@@ -160,8 +155,7 @@ class Caveat:
         return self.provided or self.met_at is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """How an article stands: a ``score`` from 0 to 100, the caveats it owes, and the lines that name a source."""
 
     score: int
@@ -169,8 +163,7 @@ class Scorecard:
     sources: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that the article switches off: by the comment in ``line``, from 1, for ``reason`` (may be empty)."""
 
     finding: Finding
@@ -196,8 +189,7 @@ class FileReport:
     scorecard: Scorecard | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileError:
+class FileError(Struct, frozen=True):
     """A file that could not be read, with what to do about it."""
 
     path: str

@@ -97,7 +97,7 @@ class Linter:
             "acronym": _acronym,
             "structure": self._structure,
             "measure": self._measure,
-            "sentence": self._sentence,
+            "sentence": self._worded,
         }
         return [(rule, made[rule.kind](rule)) for rule in self.rules if rule.kind in made]
 
@@ -116,6 +116,7 @@ class Linter:
             "dose": dose.prepare,
             "wording": wording.prepare,
             "consistency": consistency.prepare,
+            "sentence": sentence.prepare,
         }
         return {rule.code: prepare[rule.kind](rule.settings) for rule in self.rules if rule.kind in prepare}
 
@@ -127,10 +128,6 @@ class Linter:
         settings = structure.prepare(rule.settings)
         around = Around(self.rulebook.citations.reference_headings, self.today)
         return lambda document: structure.check(document, settings, around)
-
-    def _sentence(self, rule: Rule) -> Check:
-        settings = sentence.prepare(rule.settings)
-        return lambda document: settings.check(document, self._reading.references)
 
     @cached_property
     def _reading(self) -> measure.Reading:

@@ -18,11 +18,11 @@ from aculint.language.english import english
 from aculint.language.tagger import lowered
 from aculint.rulebook.settings import AcronymSettings
 
-_ACRONYM = re.compile(r"[A-Z](?<![\w.&/#@-].)[A-Z]{2,5}(?=s?\b)(?![\w.&/@-]*\d)(?!\.\w)")
+_ACRONYM = re.compile(r"[A-Z][A-Z](?<![\w.&/#@-]..)[A-Z]{1,4}(?=s?\b)(?![\w.&/@-]*\d)(?!\.\w)")
 _IN_BRACKETS = re.compile(r"\(\s*(?:the )?[\"“']?([A-Z]{3,6})s?\b")
 _WORDS_BEFORE = re.compile(r"\w[^\n()]{0,60}\Z")
 _LONGEST_BEFORE = 61
-_TOLD = re.compile(r"([A-Z](?<!\w.)[A-Z]{2,5})(?:s?[\"”']?\s*\(\w|s? (?:stands for|means))")
+_TOLD = re.compile(r"([A-Z][A-Z](?<!\w..)[A-Z]{1,4})(?:s?[\"”']?\s*\(\w|s? (?:stands for|means))")
 _WORD = re.compile(r"\w[\w'’]*\W*")
 _RUNS_ON = re.compile(r"[\w'’]+[\s-]+")
 _PASSED_OVER = re.compile(r"(?:of|and|the|for|in|to|on)[\s-]+", re.IGNORECASE)

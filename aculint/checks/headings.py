@@ -27,7 +27,7 @@ _JOINED = re.compile(
 )
 _TEMPLATE = re.compile(r"[{}]|<[%?]")
 _SMALL_WORDS = "For|In|With|And|Of|To|On|At|Your|The"
-_MAY_BE_TITLED = re.compile(rf"[A-Z]\w+ (?:{_SMALL_WORDS}) ")
+_MAY_BE_TITLED = re.compile(rf" (?=[FIWAOTY])(?<=\w )(?:{_SMALL_WORDS}) ")
 _NO_NOUN_BEHIND = (
     r"(?! (?:relief|treatments?|therap\w+|management|care|clinics?|patients?|stud\w+|trials?|research|programs?|"
     r"programmes?|specialists?|points?|sessions?|protocols?|reviews?|guidelines?|sufferers?)\b)"
@@ -74,7 +74,7 @@ def empty_heading(document: Document, settings: StructureSettings, around: Aroun
 
 
 def vague_heading(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
-    vague = {phrase.strip() for phrase in settings.phrases.split(",")}
+    vague = listed(settings.phrases)
     for index, block in _headings(document):
         if block.text.strip(" .:!?").lower() in vague:
             yield whole(document, index)
@@ -141,6 +141,12 @@ def _headings(document: Document) -> Iterator[tuple[int, Block]]:
 def whole(document: Document, index: int, fields: dict[str, str] | None = None) -> Hit:
     """All of a block."""
     return Hit(index, 0, len(document.blocks[index].text), fields or {})
+
+
+@lru_cache
+def listed(phrases: str) -> frozenset[str]:
+    """The phrases between the commas."""
+    return frozenset(phrase.strip() for phrase in phrases.split(","))
 
 
 def _any_of(words: str) -> str:

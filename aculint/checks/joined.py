@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -26,17 +26,6 @@ class Joined(NamedTuple):
             start, end = found.span()
             index = bisect_right(self.starts, start) - 1
             yield index, start - self.starts[index], end - self.starts[index]
-
-    def blocks_with(self, signs: Iterable[str]) -> set[int]:
-        """The blocks that hold one of ``signs``, which are in lower case: few are worth a closer look."""
-        found = set()
-        for sign in signs:
-            at = self.lowered.find(sign)
-            while at >= 0:
-                index = bisect_right(self.starts, at)
-                found.add(index - 1)
-                at = self.lowered.find(sign, self.starts[index])
-        return found
 
 
 @lru_cache(maxsize=1)

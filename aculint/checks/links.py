@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from aculint.checks.around import Around
-from aculint.checks.headings import heads
+from aculint.checks.headings import heads, listed
 from aculint.checks.hit import Hit
 from aculint.checks.joined import joined
 from aculint.document.model import WHOLE, Document, Fault, Link
@@ -20,7 +20,7 @@ _EVERYWHERE = frozenset(("", "top"))
 
 
 def vague_link(document: Document, settings: StructureSettings, around: Around) -> Iterator[Hit]:
-    vague = {phrase.strip() for phrase in settings.phrases.split(",")}
+    vague = listed(settings.phrases)
     for index, block in enumerate(document.blocks):
         for link in block.links:
             text = block.text[link.start : link.end]

@@ -17,7 +17,7 @@ from aculint.language.sentences import split
 from aculint.rulebook.settings import StructureSettings
 
 _PROSE = (Kind.PARAGRAPH, Kind.DESCRIPTION)
-_MAY_BE_GLUED = re.compile(r"\n[ \t]*(?:\(?\d{1,2}[.)][A-Z]|[•◦▪●])")
+_MAY_BE_GLUED = re.compile(r"\n[ \t]*+(?:\(?\d{1,2}[.)][A-Z]|[•◦▪●])")
 _GLUED = re.compile(r"^[ \t]*(\(?\d{1,2}[.)][A-Z][a-z]+)|^[ \t]*([•◦▪●])(?=\s*\w)", re.MULTILINE)
 _NUMBER = re.compile(r"(?:^|[\r\n])[ \t]*\(?(\d{1,2})[.)][ \t]*$")
 _LONGEST_MARK = 80

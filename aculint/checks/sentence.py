@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import msgspec
 from aculint.checks.hit import Hit
 from aculint.checks.joined import joined
 from aculint.checks.prose import Sentence, sentences_of
+from aculint.checks.terms import Term
 from aculint.document.model import Document
 from aculint.finding import Fix
 from aculint.rulebook.settings import SentenceSettings
@@ -35,7 +36,9 @@ _TIMES = r"(?:twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)
 _ABOUT = r"(?:up to|about|around|nearly|almost|over|more than|as much as)"
 _THEIRS = r"(?:the|your|their|his|her|our|a person's|one's)"
 _CHANGES = ("%", "per cent", "percent", "twice", "times", "fold", "doubl", "tripl", "quadrupl", "halv")
-_CHANCES = ("risk", "chance", "odds", "likel", "probab", "incidence", "prevalence", "mortality", "death", "dying")
+_CHANCES = (
+    "risk risks chance chances odds likelihood likely probability incidence prevalence mortality death deaths dying"
+).split()
 _RELATIVE = re.compile(
     rf"{_PERCENT} {_MORE}(?: \w+){{0,3}} {_CHANCE}\b|{_PERCENT} (?:less|more) likely\b"
     rf"|\b{_CHANCE}(?: (?!by )[\w'-]+){{0,8}} by (?:{_ABOUT} )?{_PERCENT}"
@@ -50,7 +53,7 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _DECIMALS = re.compile(r"(?<![\w.,])(\d{1,3}\.\d{2,})(?=\s?(?:%|per ?cent\b))")
-_MAY_BE_RATIO = ("one in ", "one out of ", "1 in ", "1 out of ")
+_MAY_BE_RATIO = ("one in", "one out of", "1 in", "1 out of")
 _MAY_BE_DECIMALS = re.compile(r"\.\d\d")
 _ROUND = (10, 100, 1_000, 10_000)
 _EXAMPLES = 3
@@ -67,26 +70,35 @@ class Sentences:
 
     settings: SentenceSettings
 
-    def check(self, document: Document, references: str = "") -> Iterator[Hit]:
-        """The findings of one kind; ``references`` matches the headings of lists of references."""
-        looks: dict[str, Callable[[Document, tuple[Sentence, ...]], Iterator[Hit]]] = {
-            "passive": self._passive,
-            "nested": self._nested,
-            "relative-risk": self._relative_risk,
-            "ratio": self._ratios,
-            "decimals": self._decimals,
+    @property
+    def forms(self) -> Iterable[str]:
+        """What stands in matching text wherever there may be a finding, if that is rare."""
+        return {"relative-risk": _CHANCES, "ratio": _MAY_BE_RATIO}.get(self.settings.of, ())
+
+    def check(self, document: Document, terms: Iterable[Term], references: str = "") -> Iterator[Hit]:
+        """The findings of one kind; ``terms`` are the ``forms`` in the document, ``references`` matches the headings of
+        lists of references.
+        """
+        sentences = sentences_of(document, references)
+        telling = {term.block for term in terms}
+        looks: dict[str, Callable[[], Iterator[Hit]]] = {
+            "passive": lambda: self._passive(document, sentences),
+            "nested": lambda: self._nested(document, sentences),
+            "relative-risk": lambda: self._relative_risk(document, sentences, telling),
+            "ratio": lambda: self._ratios(document, sentences, telling),
+            "decimals": lambda: self._decimals(document, sentences),
         }
-        yield from looks[self.settings.of](document, sentences_of(document, references))
+        yield from looks[self.settings.of]()
 
     @cached_property
     def _passive_verb(self) -> re.Pattern[str]:
         """A form of "be" and a participle in lower case, with up to two adverbs between; not one that tells a state.
 
-        It begins with a single letter, so that only these letters are looked at.
+        It begins with two single letters, so that only these letters are looked at.
         """
         states, irregular = (_any_of(words) for words in (self.settings.states, self.settings.words))
         return re.compile(
-            r"[iawb](?<=\b.)(?:(?<=i)s(?:n't)?|(?<=a)re(?:n't)?|(?<=w)(?:as|ere)(?:n't)?|(?<=b)e(?:en|ing)?)"
+            r"[iawb][sare](?<=\b..)(?:(?<=is)(?:n't)?|(?<=ar)e(?:n't)?|(?<=wa)s(?:n't)?|(?<=we)re(?:n't)?|(?<=be)(?:en|ing)?)"
             r"(?: (?:not|never|also|often|then|still|now|first|\w+ly|been|being)){0,2} "
             rf"(?!(?:{states})\b)(?:\w{{2,}}(?<!e)ed|{irregular})\b(?!-)"
         )
@@ -150,13 +162,9 @@ class Sentences:
             if len(found) > self.settings.most:
                 yield Hit(each.block, each.start, each.end, {"count": str(len(found)), "clauses": ", ".join(found)})
 
-    def _relative_risk(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
+    def _relative_risk(self, document: Document, sentences: tuple[Sentence, ...], telling: Set[int]) -> Iterator[Hit]:
         """A change of a risk when neither its sentence nor a neighbour in its block tells the risk itself."""
-        changing = {
-            index
-            for index in joined(document).blocks_with(_CHANGES)
-            if any(map(document.blocks[index].text.lower().__contains__, _CHANCES))
-        }
+        changing = {index for index in telling if any(map(document.blocks[index].text.lower().__contains__, _CHANGES))}
         for index, each in enumerate(sentences):
             if each.block not in changing:
                 continue
@@ -168,10 +176,9 @@ class Sentences:
             if not any(_BASELINE.search(text, near.start, near.end) for near in around):
                 yield Hit(each.block, found.start(), found.end())
 
-    def _ratios(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Hit]:
+    def _ratios(self, document: Document, sentences: tuple[Sentence, ...], telling: Set[int]) -> Iterator[Hit]:
         """Each "1 in N", or the first that cannot be compared with an earlier one when ``least`` is 2."""
         seen: dict[int, str] = {}
-        telling = joined(document).blocks_with(_MAY_BE_RATIO)
         for each in (each for each in sentences if each.block in telling):
             for found in _RATIO.finditer(document.blocks[each.block].text, each.start, each.end):
                 number = _NUMBER_WORDS.get(found[1].lower()) or int(found[1].replace(",", "") or 0)

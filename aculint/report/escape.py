@@ -13,7 +13,7 @@ _SPACES = "\t\n\r\u2028\u2029"
 _JOINERS = "\u200c\u200d"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co")
 _LOG_COMMAND = re.compile(r"##(?=\w*\[)")
-_NOT_ASCII = re.compile(r"##(?=\w*\[)|[\x7f-\U0010ffff]")
+_NOT_ASCII = re.compile(r"##(?=\w*\[)|[^\0-~]")
 
 
 def plain(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
+from msgspec import structs
 
 from aculint.finding import FileReport, Finding
 from aculint.linter import Linter
@@ -139,7 +140,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_column": end.column,
         "fingerprint": finding.fingerprint,
         "strength": finding.strength,
-        "fixes": [asdict(fix) for fix in finding.fixes],
+        "fixes": [structs.asdict(fix) for fix in finding.fixes],
     }
 
 

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from hypothesis import given, settings
+from msgspec import structs
 
 from aculint.finding import FileError, Severity, Suppressed
 from aculint.report import html
@@ -72,7 +73,7 @@ def test_nothing_is_loaded_and_nothing_runs() -> None:
 
 def test_what_is_about_the_whole_article_quotes_no_words_and_a_reason_is_given_once() -> None:
     text = "It never ends, never."
-    whole = replace(finding(text, 0, 2, code="CAV101"), whole=True)
+    whole = structs.replace(finding(text, 0, 2, code="CAV101"), whole=True)
     page = html.render(report(article(text, finding(text, 3, 8), finding(text, 15, 20), whole)))
     assert Page(page).marks == ["never", "never"]
     assert page.index("whole article") < page.index("line 1")
