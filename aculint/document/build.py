@@ -35,6 +35,11 @@ class BlockBuilder:
         self._notes: list[NoteReference] = []
 
     @property
+    def is_new(self) -> bool:
+        """Was nothing added yet?"""
+        return not (self._parts or self._links or self._notes)
+
+    @property
     def length(self) -> int:
         """How many folded characters there are."""
         return self._length

@@ -20,9 +20,9 @@ PROSE = {
 }
 _BLOCK = re.compile(
     r"""\A(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)
-    (?P<body>.*?)
-    (?:(?<=\n)|(?<=\r))(?:(?P=fence)|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)""",
-    re.DOTALL | re.VERBOSE,
+    (?P<body>(?:[^\r\n]*+(?:\r\n?+|\n))*?)
+    (?:(?P=fence)|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)""",
+    re.VERBOSE,
 )
 _TOML = re.compile(
     r"""^(title|description|summary|excerpt)[ \t]*=[ \t]*(?:"((?:[^"\\\r\n]|\\.)*)"|'([^'\r\n]*)')""", re.MULTILINE

@@ -228,13 +228,15 @@ class _Reader:
         return self._alt or self._builder
 
     def _flush(self) -> None:
+        self._anchors = []
+        if self._builder.is_new:
+            return
         kind, level = self._kinds[-1] if self._kinds else (Kind.PARAGRAPH, 0)
         if self._label:
             kind, level = Kind.NOTE, 0
         lead = self._leads[-1] if self._leads and kind is Kind.ITEM else None
         block = self._builder.build(kind, level=level, lead=lead, quoted=self._quotes > 0, label=self._label)
         self._builder = BlockBuilder()
-        self._anchors = []
         if block is not None:
             if self._label:
                 self.notes.setdefault(self._label, len(self.blocks))
@@ -278,7 +280,7 @@ class _Reader:
             self._html(where)
 
     def _on_end(self, value: Any, where: Any) -> None:
-        name = value if isinstance(value, str) else next(iter(value))
+        name: str = value if isinstance(value, str) else next(iter(value))
         if name in ("Emphasis", "Strong", "Strikethrough"):
             return
         if name == "Link":
