@@ -23,6 +23,7 @@ GRADE = "reading-grade"
 LEAST_WORDS = 100
 _SHOWN_WORDS = 7
 _LEAST_SAVING = 0.05
+_COUNTS = attrgetter("counts")
 Key = TypeVar("Key")
 _EASIER_WHEN_HIGHER = "flesch-reading-ease"
 _NAMES: dict[Formula, str] = {
@@ -98,12 +99,12 @@ def _figures(counts: Counts) -> dict[str, Any]:
 def _sections(document: Document, reading: Reading) -> tuple[tuple[int, Counts], ...]:
     """The counts of each section, in order."""
     parts = groupby(_counted(document, reading), attrgetter("section"))
-    return tuple((section, total(each.counts for each in part)) for section, part in parts)
+    return tuple((section, total(map(_COUNTS, part))) for section, part in parts)
 
 
 @lru_cache(maxsize=1)
 def _whole(document: Document, reading: Reading) -> Counts:
-    return total(each.counts for each in _counted(document, reading))
+    return total(map(_COUNTS, _counted(document, reading)))
 
 
 def check(document: Document, settings: MeasureSettings, reading: Reading = Reading()) -> Iterator[Hit]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aculint.document.model import Block, Document, Kind
 from aculint.language.citation import reference_heads
 from aculint.language.readability import Counts, count, words_of
 from aculint.language.sentences import split
 
-_PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
-_LEAST_ITEM_WORDS = 5
+_ITEM: Final = Kind.ITEM
+_HEADING: Final = Kind.HEADING
+_PROSE: Final = (Kind.PARAGRAPH, Kind.ITEM, Kind.DESCRIPTION)
+_LEAST_ITEM_WORDS: Final = 5
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +59,12 @@ def _sentences(document: Document, references: str) -> Iterator[Sentence]:
     section = -1
     listed = reference_blocks(document, references)
     for index, block in enumerate(document.blocks):
-        if block.kind is Kind.HEADING:
+        kind = block.kind
+        if kind is _HEADING:
             section = index
-        if block.kind not in _PROSE or index in listed:
+        if kind not in _PROSE or index in listed:
             continue
-        least = _LEAST_ITEM_WORDS if block.kind is Kind.ITEM else 1
+        least = _LEAST_ITEM_WORDS if kind is _ITEM else 1
         for start, end in split(block.text):
             counts = count(block.text[start:end])
             if counts.words >= least:
@@ -78,7 +81,7 @@ def reference_blocks(document: Document, references: str) -> frozenset[int]:
         if index in heads:
             level = _level(block)
             found.add(index)
-        elif level and block.kind is Kind.HEADING and _level(block) <= level:
+        elif level and block.kind is _HEADING and _level(block) <= level:
             level = 0
         elif level:
             found.add(index)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from operator import sub
 from struct import Struct
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from aculint.language.english import english
 from aculint.language.hyphens import hyphens
@@ -22,36 +21,45 @@ _WORD = re.compile(r"[^\W_][a-zA-Z0-9]*+[^\W_]*+(?:['.,/-][^\W_]++)*+")
 _NO_LETTER = re.compile(r"[^\w']")
 _LEAST_SENTENCE = 3
 _HARD_SHARE = 0.05
-# Seven counts, from words to unfamiliar ones, are added up in one number, each in 32 bits of it.
-_PACKED = Struct("<7I")
-_SYLLABLES, _LETTERS, _CHARACTERS = (32 * place for place in (1, 2, 3))
-_LONG_WORD, _COMPLEX, _UNFAMILIAR = (1 << 32 * place for place in (4, 5, 6))
-_LONG_UNFAMILIAR = _LONG_WORD + _COMPLEX + _UNFAMILIAR
+# What often stands beside a word and belongs to none.
+_MARKS = ".,;:!?()[]\"'“”—"
+# The counts, from words to sentences, stand in one number, each in 32 bits of it, so that they are added up at once.
+_PACKED = Struct("<8I")
+_WORDS = (1 << 32) - 1
+_CHARACTERS = 3 * 32
+_SENTENCE = 1 << 7 * 32
 # So many syllables make a long word.
 _LONG = 3
 _MOST_KEPT = 1 << 16
 
 
-class Counts(NamedTuple):
-    """What the formulas look at. A sentence of one or two words is none (textstat).
+class Counts:
+    """What the formulas look at, taken apart from ``packed``. A sentence of one or two words is none (textstat).
 
     ``characters`` are all but spaces, ``letters`` also without punctuation. ``long_words`` have three
     syllables or more; of these ``complex_words`` are not on Dale and Chall's list; ``unfamiliar`` words are
     not on it.
     """
 
-    sentences: int = 0
-    words: int = 0
-    syllables: int = 0
-    letters: int = 0
-    characters: int = 0
-    long_words: int = 0
-    complex_words: int = 0
-    unfamiliar: int = 0
+    words: int
+    syllables: int
+    letters: int
+    characters: int
+    long_words: int
+    complex_words: int
+    unfamiliar: int
+    sentences: int
+
+    def __init__(self, packed: int = 0) -> None:
+        self.packed = packed
+        (
+            self.words, self.syllables, self.letters, self.characters,
+            self.long_words, self.complex_words, self.unfamiliar, self.sentences,
+        ) = _PACKED.unpack(packed.to_bytes(_PACKED.size, "little"))  # fmt: skip
 
     def without(self, part: Counts) -> Counts:
         """What is left when ``part`` is taken out."""
-        return Counts._make(map(sub, self, part))
+        return Counts(self.packed - part.packed)
 
 
 @lru_cache(maxsize=4096)
@@ -83,14 +91,13 @@ def without_words(text: str, topics: tuple[str, ...]) -> str:
 def count(sentence: str) -> Counts:
     """The counts of one sentence."""
     packed = sum(map(_packed.__getitem__, sentence.split()))
-    counts = _PACKED.unpack(packed.to_bytes(_PACKED.size, "little"))
-    return Counts(int(counts[0] >= _LEAST_SENTENCE), *counts)
+    return Counts(packed + _SENTENCE if packed & _WORDS >= _LEAST_SENTENCE else packed)
 
 
 def total(counts: Iterable[Counts]) -> Counts:
     """The sum; a text with a word has at least one sentence."""
-    sums = Counts(*map(sum, zip(Counts(), *counts, strict=True)))
-    return sums._replace(sentences=1) if sums.words and not sums.sentences else sums
+    packed = sum([each.packed for each in counts])
+    return Counts(packed + _SENTENCE if packed & _WORDS and packed < _SENTENCE else packed)
 
 
 def measure(formula: Formula, counts: Counts) -> float:
@@ -102,11 +109,14 @@ class _Packed(dict[str, int]):
     """The counts of what stands between spaces. That may be several words, but no word goes beyond a space."""
 
     def __missing__(self, token: str) -> int:
-        words = [token] if token.isalpha() else _WORD.findall(token)
+        bare = token.strip(_MARKS)
+        words = [bare] if bare.isalpha() else _WORD.findall(token)
         if words == [token]:
             packed = _packed_word(token)
         else:
-            packed = sum(map(self.__getitem__, words)) + (len(token) - sum(map(len, words)) << _CHARACTERS)
+            packed = len(token) - sum(map(len, words)) << _CHARACTERS
+            for word in words:
+                packed += self[word]
         if len(self) >= _MOST_KEPT:
             self.clear()
         self[token] = packed
@@ -120,11 +130,11 @@ def _packed_word(word: str) -> int:
     bare = word if word.isalpha() else _NO_LETTER.sub("", word)
     low = bare.lower()
     syllables = _syllables(low)
-    packed = 1 + (syllables << _SYLLABLES) + (len(bare) - bare.count("'") << _LETTERS) + (len(word) << _CHARACTERS)
     unfamiliar = bool(bare) and low not in english().familiar
-    if syllables < _LONG:
-        return packed + _UNFAMILIAR if unfamiliar else packed
-    return packed + (_LONG_UNFAMILIAR if unfamiliar else _LONG_WORD)
+    long = syllables >= _LONG
+    letters = len(bare) - bare.count("'")
+    counts = _PACKED.pack(1, syllables, letters, len(word), long, long and unfamiliar, unfamiliar, 0)
+    return int.from_bytes(counts, "little")
 
 
 def _syllables(low: str) -> int:
