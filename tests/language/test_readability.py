@@ -59,6 +59,12 @@ def test_a_text_counts_what_its_words_count_wherever_they_stand(text: str) -> No
         assert getattr(counts, field) == sum(getattr(each, field) for each in words)
 
 
+@given(st.text(alphabet="aZ5 _.,'/-!", max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_words_are_the_same_beside_a_letter_that_is_not_ascii(text: str) -> None:
+    assert (*words_of(text), "é") == words_of(f"{text} é")
+
+
 def test_long_texts_are_counted_right_and_not_all_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readability, "_MOST_KEPT", 3)
     once = count("The acupuncturist rehabilitates (the) www.")
