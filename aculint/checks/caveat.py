@@ -146,5 +146,7 @@ def _topics(document: Document, created: Sequence[_Place], lexicon: Words) -> li
 def _notes(document: Document, nearly: Sequence[Hit]) -> Iterator[str]:
     for hit in nearly[:1]:
         start, end = hit.within or (hit.start, hit.end)
-        said = shorten(" ".join(document.blocks[hit.block].text[start:end].split()), _LONGEST_QUOTE, placeholder=" …")
+        said = " ".join(document.blocks[hit.block].text[start:end].split())
+        if len(said) > _LONGEST_QUOTE:
+            said = shorten(said, _LONGEST_QUOTE, placeholder=" …")
         yield f"“{said}” does not count: {hit.excuse[:1].lower()}{hit.excuse[1:]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from aculint.document.model import Block, Document, Kind
@@ -18,9 +19,25 @@ _LEAST_ITEM_WORDS: Final = 5
 
 
 @lru_cache(maxsize=1)
+def _parts(document: Document) -> list[list[tuple[int, int, Counts]]]:
+    """The sentences of each block that is read as prose: start, end (exclusive), and what counts in them."""
+    return [
+        [(start, end, count(block.text[start:end])) for start, end in split(block.text)] if block.kind in _PROSE else []
+        for block in document.blocks
+    ]
+
+
+@lru_cache(maxsize=1)
 def sizes(document: Document) -> list[int]:
     """How many words each block has."""
-    return [len(words_of(block.text)) for block in document.blocks]
+    return [_size(block.text, parts) for block, parts in zip(document.blocks, _parts(document), strict=True)]
+
+
+def _size(text: str, parts: list[tuple[int, int, Counts]]) -> int:
+    """The words of the sentences, unless there are none, or two run together, so that words of both are one."""
+    if not parts or any(last[1] == following[0] for last, following in pairwise(parts)):
+        return len(words_of(text))
+    return sum([counts.words for _, _, counts in parts])
 
 
 @lru_cache(maxsize=1)
@@ -58,15 +75,14 @@ def sentences_of(document: Document, references: str = "") -> tuple[Sentence, ..
 def _sentences(document: Document, references: str) -> Iterator[Sentence]:
     section = -1
     listed = reference_blocks(document, references)
-    for index, block in enumerate(document.blocks):
+    for index, (block, parts) in enumerate(zip(document.blocks, _parts(document), strict=True)):
         kind = block.kind
         if kind is _HEADING:
             section = index
-        if kind not in _PROSE or index in listed:
+        if index in listed:
             continue
         least = _LEAST_ITEM_WORDS if kind is _ITEM else 1
-        for start, end in split(block.text):
-            counts = count(block.text[start:end])
+        for start, end, counts in parts:
             if counts.words >= least:
                 yield Sentence(index, start, end, section, counts)
 

@@ -65,7 +65,10 @@ class Citations:
     @cached_property
     def named_anywhere(self) -> bool:
         """Does any block name a source?"""
-        return any(map(self._named_in, self._document.blocks))
+        hints = self._hint.search
+        return any(
+            self._named_in(block) for block in self._document.blocks if block.links or block.notes or hints(block.text)
+        )
 
     def _together(self, index: int) -> Iterator[Block]:
         """The block, what introduces it, and what stands around a quotation."""
