@@ -65,6 +65,14 @@ class Linter:
         self.today = today
 
     @cached_property
+    def _of_kind(self) -> dict[str, list[Rule]]:
+        """The rules that are on, by their kind."""
+        kinds: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            kinds[rule.kind].append(rule)
+        return kinds
+
+    @cached_property
     def _patterns(self) -> PatternCheck:
         """What makes claims, and what makes an article owe caveats."""
         return PatternCheck(
@@ -137,7 +145,7 @@ class Linter:
 
     @cached_property
     def _caveats(self) -> list[tuple[Rule, CaveatSettings]]:
-        return [(rule, caveat.prepare(rule.settings)) for rule in self.rules if rule.kind == "caveat"]
+        return [(rule, caveat.prepare(rule.settings)) for rule in self._of_kind["caveat"]]
 
     def lint_text(self, text: str, *, path: str = "<text>", format: str | None = None) -> FileReport:
         """Lint an article that is already decoded; ``format`` overrides what the suffix of ``path`` says."""
@@ -168,9 +176,7 @@ class Linter:
         )
 
     def _about_comments(self, source: Source, outcome: suppression.Outcome) -> Iterator[Finding]:
-        for rule in self.rules if outcome.comments or outcome.faulty else ():
-            if rule.kind != "suppression":
-                continue
+        for rule in self._of_kind["suppression"] if outcome.comments or outcome.faulty else ():
             of = msgspec.convert(rule.settings, SuppressionSettings).of
             for fault in comment.check(of, source, outcome, self._keys.known, self._keys.ran, self.today):
                 yield _comment_finding(source, rule, fault)
@@ -180,31 +186,35 @@ class Linter:
         return _keys_of(self.rulebook.rules, self.rules)
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
-        found = [*self._patterns.check(document)]
-        yield from ((search.rule, hit) for search, hit in found if search.rule.kind == "claim")
+        found = self._found(document)
+        for rule in self._of_kind["claim"]:
+            for hit in found.get(rule.code, ()):
+                yield rule, hit
         for duty in self._duties(document, found):
             if duty.met is None and duty.rule.code not in self.provided:
                 told = caveat.missing(document, duty.settings, duty.created, duty.nearly, self._words_of)
                 yield duty.rule, told
-        for rule in (each for each in self.rules if each.kind == "reference"):
-            claims = [hit for search, hit in found if search.rule is rule]
-            yield from (
-                (rule, hit)
-                for hit in reference.check(document, reference.prepare(rule.settings), claims, self.rulebook.citations)
-            )
+        for rule in self._of_kind["reference"]:
+            settings = reference.prepare(rule.settings)
+            for hit in reference.check(document, settings, found[rule.code], self.rulebook.citations):
+                yield rule, hit
         for rule, check in self._others:
             for hit in check(document):
                 yield rule, hit
 
-    def _duties(self, document: Document, found: Iterable[tuple[Search, Hit]]) -> list[Duty]:
+    def _found(self, document: Document) -> dict[str, list[Hit]]:
+        """What the patterns find, by the code of the rule."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for search, hit in self._patterns.check(document):
+            found[search.rule.code].append(hit)
+        return found
+
+    def _duties(self, document: Document, found: dict[str, list[Hit]]) -> list[Duty]:
         """The caveats that the article owes, each with what meets it or nearly does."""
-        created: dict[str, list[Hit]] = defaultdict(list)
-        for search, hit in found:
-            created[search.rule.code].append(hit)
         owed = {
-            rule.code: Duty(rule, settings, created[rule.code])
+            rule.code: Duty(rule, settings, found[rule.code])
             for rule, settings in self._caveats
-            if caveat.owes(document, settings, created[rule.code], self._words_of)
+            if caveat.owes(document, settings, found[rule.code], self._words_of)
         }
         wanted = set(owed)
         for search, hit in self._meeting.check(document, wanted):

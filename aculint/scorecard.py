@@ -42,7 +42,7 @@ class ScoreLinter(Linter):
         return replace(report, scorecard=Scorecard(score(report, caveats), caveats, sources))
 
     def _caveats_owed(self, document: Document) -> Iterator[Caveat]:
-        for duty in self._duties(document, self._patterns.check(document)):
+        for duty in self._duties(document, self._found(document)):
             line = _line(document, duty.met) if duty.met else None
             yield Caveat(duty.rule.name, line, duty.met is None and duty.rule.code in self.provided)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from aculint.checks.around import Around
 from aculint.checks.headings import whole
@@ -138,11 +137,6 @@ def broken_lead_in(document: Document, settings: StructureSettings, around: Arou
                 break
 
 
-class _Run(NamedTuple):
-    lead: int | None
-    level: int
-
-
 @lru_cache(maxsize=1)
 def _lists(document: Document) -> list[list[tuple[int, Block]]]:
     """The items of each list of one depth, in order."""
@@ -150,6 +144,7 @@ def _lists(document: Document) -> list[list[tuple[int, Block]]]:
     return [list(items) for run, items in runs if run is not None]
 
 
-def _run(pair: tuple[int, Block]) -> _Run | None:
+def _run(pair: tuple[int, Block]) -> tuple[int | None, int] | None:
+    """What the items of a list of one depth have in common: what introduces them, and how deep they stand."""
     block = pair[1]
-    return _Run(block.lead, block.level) if block.kind is Kind.ITEM else None
+    return (block.lead, block.level) if block.kind is Kind.ITEM else None
