@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from aculint.finding import FileError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".html", ".htm", ".txt"))
 OWN_IGNORE = ".aculintignore"
@@ -123,6 +125,10 @@ def _specs(folder: Path, names: tuple[str, ...]) -> tuple[tuple[Path, GitIgnoreS
 
 def _spec(file: Path) -> GitIgnoreSpec | None:
     try:
-        return GitIgnoreSpec.from_lines(file.read_text("utf-8", "replace").splitlines()) if file.is_file() else None
+        if not file.is_file():
+            return None
+        from pathspec import GitIgnoreSpec
+
+        return GitIgnoreSpec.from_lines(file.read_text("utf-8", "replace").splitlines())
     except OSError:
         return None

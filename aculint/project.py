@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from pathspec import GitIgnoreSpec
 
 from aculint import config
 from aculint.cache import Cache, settings_key
@@ -22,6 +22,9 @@ from aculint.linter import Linter
 from aculint.rulebook import Rulebook, UnknownRuleError, load
 from aculint.rulebook.errors import FaultyFileError, RuleFileError
 from aculint.rulebook.where import rules_folder
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 
 @dataclass(frozen=True)
@@ -231,4 +234,6 @@ def _names_in(folder: str, path: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _spec(glob: str) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
     return GitIgnoreSpec.from_lines([glob])

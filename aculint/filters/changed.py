@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from unidiff.patch import PatchSet
-
 from aculint.finding import FileReport, Finding
 from aculint.rulebook.errors import ConfigurationError
 
@@ -88,6 +86,8 @@ class Repository:
     @cached_property
     def lines(self) -> Lines:
         """Changed lines (from 1) by absolute path; None where the whole file is new, or no text to git."""
+        from unidiff.patch import PatchSet
+
         found: dict[str, frozenset[int] | None] = {}
         diff = self._git("-c", "core.quotePath=false", "diff", *_PLAIN, "--ignore-submodules", self.base, "--")
         for file in PatchSet(diff):
