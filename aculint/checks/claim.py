@@ -100,21 +100,27 @@ class _Claim:
         return self._exceptions
 
 
-@dataclass(slots=True)
 class _Place:
     """What surrounds a sentence: its passage, its block and the sources, and bits for the names told above it:
     in the title, its heading, its lead-in and the sentence before (``above``), in heading and lead-in alone,
     anywhere in its section so far (``told``), and in its block or what introduces it (``around``). ``led`` names
     the contexts of the words before its list ("It may:")."""
 
-    passage: Passage
-    above: Bits
-    introduced_by: Bits
-    told: Bits
-    around: Bits
-    block: Block
-    citations: Citations
-    led: frozenset[str] = frozenset()
+    __slots__ = ("above", "around", "block", "citations", "introduced_by", "led", "passage", "told")
+
+    def __init__(
+        self,
+        passage: Passage,
+        above: Bits,
+        introduced_by: Bits,
+        told: Bits,
+        around: Bits,
+        block: Block,
+        citations: Citations,
+        led: frozenset[str] = frozenset(),
+    ) -> None:
+        self.passage, self.block, self.citations, self.led = passage, block, citations, led
+        self.above, self.introduced_by, self.told, self.around = above, introduced_by, told, around
 
 
 class PatternCheck:

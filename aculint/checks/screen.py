@@ -40,7 +40,8 @@ class Screen:
         met: Bits = 0
         by_meaning = self._by_meaning
         for _, _, meaning in tags:
-            met |= by_meaning[meaning.number]
+            if needs := by_meaning[meaning.number]:
+                met |= needs
         return met
 
     def whole(self, met: Bits) -> list[int]:

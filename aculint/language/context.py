@@ -8,7 +8,6 @@ pseudo-cue looks like a cue and is none. Cues are data (``rules/context``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from aculint.language.cues import Context, Cue
@@ -36,12 +35,16 @@ class Verdict(NamedTuple):
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with its neighbours in the same block."""
+_HOLDS_NOT = Verdict(False, "")
 
-    sentences: Sequence[Sentence]
-    at: int
+
+class Passage:
+    """The sentence ``at`` a place, counted from 0, with its neighbours in the same block."""
+
+    __slots__ = ("at", "sentences")
+
+    def __init__(self, sentences: Sequence[Sentence], at: int) -> None:
+        self.sentences, self.at = sentences, at
 
     @property
     def sentence(self) -> Sentence:
@@ -69,24 +72,19 @@ class Contexts:
 
     def __init__(self, contexts: Mapping[str, Context]) -> None:
         self._contexts = dict(contexts)
-        self.cues = {
-            name: frozenset(cue_name(name, index) for index in range(len(context.cues)))
+        self._tagged = {
+            name: [(cue_name(name, index), cue) for index, cue in enumerate(context.cues)]
             for name, context in contexts.items()
         }
+        self.cues = {name: frozenset(tag for tag, _ in tagged) for name, tagged in self._tagged.items()}
         self.within = frozenset(
             name
             for name, context in contexts.items()
             if not any(cue.scope == "nearby" or cue.carries for cue in context.cues)
         )
-        self.around = frozenset(
-            cue_name(name, index)
-            for name, context in contexts.items()
-            for index, cue in enumerate(context.cues)
-            if cue.scope == "nearby"
-        )
+        self.around = frozenset(tag for tagged in self._tagged.values() for tag, cue in tagged if cue.scope == "nearby")
         self._pseudo = {
-            name: tuple(cue_name(name, index) for index, cue in enumerate(context.cues) if cue.scope == "pseudo")
-            for name, context in contexts.items()
+            name: tuple(tag for tag, cue in tagged if cue.scope == "pseudo") for name, tagged in self._tagged.items()
         }
 
     def __contains__(self, name: str) -> bool:
@@ -114,9 +112,8 @@ class Contexts:
         if name in _BUILT_IN:
             return Verdict(_BUILT_IN[name].holds(sentence, start, end), _BUILT_IN[name].mark)
         if name in self.within and self.cues[name].isdisjoint(sentence.names):
-            return Verdict(False, "")
-        for index, cue in enumerate(self._contexts[name].cues):
-            tag = cue_name(name, index)
+            return _HOLDS_NOT
+        for tag, cue in self._tagged[name]:
             if cue.scope == "nearby":
                 holds = "the heading above" if tag in above else self._nearby(name, tag, passage)
             elif tag in sentence.names:
@@ -134,7 +131,7 @@ class Contexts:
                 holds = self._carried(tag, cue, passage)
             if holds:
                 return Verdict(True, holds)
-        return Verdict(False, "")
+        return _HOLDS_NOT
 
     def opened_by(self, sentence: Sentence) -> frozenset[str]:
         """The contexts that hold for the items of a list which the sentence introduces ("It may:")."""
@@ -148,8 +145,8 @@ class Contexts:
         while end and not sentence.words[end - 1][0].isalnum():
             end -= 1
         for name, context in self._contexts.items():
-            for index, cue in enumerate(context.cues if context.passes_on else ()):
-                if cue.scope == "after" and self._reaches(name, cue, cue_name(name, index), sentence, end):
+            for tag, cue in self._tagged[name] if context.passes_on else ():
+                if cue.scope == "after" and self._reaches(name, cue, tag, sentence, end):
                     yield name
 
     def _reaches(self, context: str, cue: Cue, tag: str, sentence: Sentence, end: int) -> bool:

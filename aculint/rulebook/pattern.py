@@ -67,6 +67,9 @@ class State(NamedTuple):
     gaps: Ranges = ()
 
 
+_BEGUN = State()
+
+
 class Match(NamedTuple):
     """Words ``start`` to ``end`` (exclusive) matched; ``fault_start`` to ``fault_end`` are at fault.
 
@@ -154,7 +157,7 @@ def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
     while starts:
         start = (starts & -starts).bit_length() - 1
         starts &= starts - 1
-        for end, state in node.step(sentence, start, State()):
+        for end, state in node.step(sentence, start, _BEGUN):
             if end > start:
                 yield Match(start, end, *(state.fault or (start, end)), state.gaps)
                 break
