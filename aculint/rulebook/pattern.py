@@ -27,7 +27,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import permutations
-from typing import NamedTuple
 
 from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import MOODS, mood
@@ -60,27 +59,30 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says where and what to write."""
 
 
-class State(NamedTuple):
+class State:
     """What a match has found on its way: the words at fault, if marked, and the words in its gaps."""
 
-    fault: tuple[int, int] | None = None
-    gaps: Ranges = ()
+    __slots__ = ("fault", "gaps")
+
+    def __init__(self, fault: tuple[int, int] | None = None, gaps: Ranges = ()) -> None:
+        self.fault, self.gaps = fault, gaps
 
 
 _BEGUN = State()
 
 
-class Match(NamedTuple):
+class Match:
     """Words ``start`` to ``end`` (exclusive) matched; ``fault_start`` to ``fault_end`` are at fault.
 
     ``gaps`` are the ranges of words that the pattern passes over.
     """
 
-    start: int
-    end: int
-    fault_start: int
-    fault_end: int
-    gaps: Ranges = ()
+    __slots__ = ("end", "fault_end", "fault_start", "gaps", "start")
+
+    def __init__(self, start: int, end: int, fault: tuple[int, int], gaps: Ranges) -> None:
+        self.start, self.end = start, end
+        self.fault_start, self.fault_end = fault
+        self.gaps = gaps
 
 
 class _Node(ABC):
@@ -159,7 +161,7 @@ def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
         starts &= starts - 1
         for end, state in node.step(sentence, start, _BEGUN):
             if end > start:
-                yield Match(start, end, *(state.fault or (start, end)), state.gaps)
+                yield Match(start, end, state.fault or (start, end), state.gaps)
                 break
 
 
