@@ -182,7 +182,7 @@ class Contexts:
 
     def _hidden(self, context: str, sentence: Sentence, place: Place) -> bool:
         return any(
-            other.start <= place.start and place.end <= other.end and other[:2] != place[:2]
+            other.start <= place.start and place.end <= other.end and other.end - other.start > place.end - place.start
             for name in self._pseudo[context]
             if name in sentence.names
             for other in sentence.places(name)

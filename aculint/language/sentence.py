@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from aculint.language.table import Bits, Tag
 
@@ -21,12 +21,13 @@ _MOST_KNOWN = 1 << 16
 _ENDS = frozenset('.,;:!?)"')
 
 
-class Place(NamedTuple):
+class Place:
     """Words ``start`` to ``end`` (exclusive) of a sentence stand for a concept, in one of ``forms``."""
 
-    start: int
-    end: int
-    forms: frozenset[str]
+    __slots__ = ("end", "forms", "start")
+
+    def __init__(self, start: int, end: int, forms: frozenset[str]) -> None:
+        self.start, self.end, self.forms = start, end, forms
 
 
 class Sentence:

@@ -324,7 +324,7 @@ class _Concept(_Node):
     def _spans(self, sentence: Sentence) -> Iterable[tuple[int, int]]:
         if self._any:
             return sentence.spans_of(self._name)
-        return (place[:2] for place in sentence.places(self._name) if self._fits(sentence, place))
+        return ((place.start, place.end) for place in sentence.places(self._name) if self._fits(sentence, place))
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         for size, marks in self._marks(sentence):
