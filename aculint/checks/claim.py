@@ -91,11 +91,10 @@ class _Claim:
     def exceptions(self) -> tuple[tuple[tuple[Bits, ...], Pattern], ...]:
         """The patterns that must not overlap, each with its needs."""
         if self._exceptions is None:
-            mask = self._vocabulary.reader.tagger.mask
-            patterns = map(self._vocabulary.pattern, self.rule.except_)
+            book, mask = self._vocabulary, self._vocabulary.reader.tagger.mask
             self._exceptions = tuple(
-                (tuple(mask(need) for need in pattern.needs if not any(map(_is_mark, need))), pattern)
-                for pattern in patterns
+                (tuple(mask(need) for need in book.needs(text) if not any(map(_is_mark, need))), book.pattern(text))
+                for text in self.rule.except_
             )
         return self._exceptions
 

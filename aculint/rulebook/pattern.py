@@ -86,16 +86,21 @@ class Match:
 
 
 class _Node(ABC):
-    """A part of a pattern.
+    """A part of a pattern. ``word`` is set when it is just that."""
 
-    ``needs`` are sets of tag names and ``tokens`` sets of words of which the sentence must have one each, ``names``
-    the concepts that it reads. ``word`` is set when it is just that.
-    """
-
-    needs: tuple[frozenset[str], ...] = ()
-    tokens: tuple[frozenset[str], ...] = ()
-    names: frozenset[str] = frozenset()
     word: str = ""
+
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of tag names of which the sentence must have one each."""
+        return ()
+
+    def tokens(self) -> tuple[frozenset[str], ...]:
+        """Sets of words of which the sentence must have one each."""
+        return ()
+
+    def names(self) -> frozenset[str]:
+        """The concepts that it reads."""
+        return frozenset()
 
     @abstractmethod
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
@@ -114,18 +119,24 @@ class _Node(ABC):
 
 
 class Pattern:
-    """A compiled pattern. ``needs`` holds sets of tag names: without one of each, it cannot match.
-
-    ``names`` are all concepts that it reads.
-    """
+    """A compiled pattern."""
 
     def __init__(self, text: str, alternatives: tuple[_Node, ...]) -> None:
         self.text = text
-        self.needs = alternatives[0].needs
-        self.names: frozenset[str] = frozenset().union(*(node.names for node in alternatives))
-        self._words = tuple(word for words in alternatives[0].tokens if len(words) == 1 for word in words)
-        self._one_of = tuple(words for words in alternatives[0].tokens if len(words) > 1)
+        tokens = alternatives[0].tokens()
+        self._words = tuple(word for words in tokens if len(words) == 1 for word in words)
+        self._one_of = tuple(words for words in tokens if len(words) > 1)
         self._alternatives = alternatives
+
+    @property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of tag names: without one of each, it cannot match."""
+        return self._alternatives[0].needs()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All concepts that it reads."""
+        return _union([node.names() for node in self._alternatives])
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every place where the pattern matches, the shortest reading first, one for each start."""
@@ -184,7 +195,7 @@ def compile_pattern(text: str, *, screened: bool = True) -> Pattern:
     parts = [part.strip() for part in text.split("~")]
     orders = [" ... ".join(order) for order in permutations(parts)] if len(parts) > 1 else [text]
     nodes = tuple(_Parser(order).parse() for order in orders)
-    if screened and not any(map(_is_rare, nodes[0].needs)):
+    if screened and not any(map(_is_rare, nodes[0].needs())):
         raise PatternError("a pattern needs at least one concept or one word that is not a mere function word")
     return Pattern(text, nodes)
 
@@ -272,10 +283,15 @@ def _words(token: str) -> _Node:
 
 class _Word(_Node):
     def __init__(self, word: str) -> None:
-        alone = (word.isalnum() and word not in _CONTRACTED) or (len(word) == 1 and not word.isalnum())
-        self.needs = (frozenset((literal_name(word),)),) if alone else ()
-        self.tokens = (frozenset((word,)),)
         self.word = word
+
+    def needs(self) -> tuple[frozenset[str], ...]:
+        word = self.word
+        alone = (word.isalnum() and word not in _CONTRACTED) or (len(word) == 1 and not word.isalnum())
+        return (frozenset((literal_name(word),)),) if alone else ()
+
+    def tokens(self) -> tuple[frozenset[str], ...]:
+        return (frozenset((self.word,)),)
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at] == self.word:
@@ -302,8 +318,12 @@ class _Concept(_Node):
             raise PatternError(f"“{min(unknown)}” is no form; choose from {', '.join(sorted(FORMS))}")
         self._name, self._any = name, not forms
         self._spelled, self._moods = forms - MOODS, forms & MOODS
-        self.needs = (frozenset((name,)),)
-        self.names = frozenset((name,))
+
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return (self.names(),)
+
+    def names(self) -> frozenset[str]:
+        return frozenset((self._name,))
 
     def _fits(self, sentence: Sentence, place: Place) -> bool:
         if self._spelled and not self._spelled.isdisjoint(place.forms):
@@ -409,8 +429,8 @@ def _ends(words: list[str]) -> int:
 
 
 class _Number(_Node):
-    def __init__(self) -> None:
-        self.needs = (frozenset((NUMBER,)),)
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return (frozenset((NUMBER,)),)
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at][0].isdigit():
@@ -433,7 +453,9 @@ class _Number(_Node):
 class _Optional(_Node):
     def __init__(self, node: _Node) -> None:
         self._node = node
-        self.names = node.names
+
+    def names(self) -> frozenset[str]:
+        return self._node.names()
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         yield from self._node.step(sentence, at, state)
@@ -446,7 +468,9 @@ class _Optional(_Node):
 class _Absent(_Node):
     def __init__(self, node: _Node) -> None:
         self._node = node
-        self.names = node.names
+
+    def names(self) -> frozenset[str]:
+        return self._node.names()
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         for _ in self._node.step(sentence, at, state):
@@ -460,7 +484,15 @@ class _Absent(_Node):
 class _Fault(_Node):
     def __init__(self, node: _Node) -> None:
         self._node = node
-        self.needs, self.tokens, self.names = node.needs, node.tokens, node.names
+
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return self._node.needs()
+
+    def tokens(self) -> tuple[frozenset[str], ...]:
+        return self._node.tokens()
+
+    def names(self) -> frozenset[str]:
+        return self._node.names()
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         for end, inner in self._node.step(sentence, at, state):
@@ -477,11 +509,18 @@ class _Either(_Node):
     def __init__(self, branches: list[_Node]) -> None:
         self._single = frozenset(branch.word for branch in branches if branch.word)
         self._longer = [branch for branch in branches if not branch.word]
-        if all(branch.needs for branch in branches):
-            self.needs = (_union([next(filter(_is_rare, each.needs), each.needs[0]) for each in branches]),)
-        if all(branch.tokens for branch in branches):
-            self.tokens = (_union([min(each.tokens, key=len) for each in branches]),)
-        self.names = _union([branch.names for branch in branches])
+        self._branches = branches
+
+    def needs(self) -> tuple[frozenset[str], ...]:
+        each = [branch.needs() for branch in self._branches]
+        return (_union([next(filter(_is_rare, needs), needs[0]) for needs in each]),) if all(each) else ()
+
+    def tokens(self) -> tuple[frozenset[str], ...]:
+        each = [branch.tokens() for branch in self._branches]
+        return (_union([min(tokens, key=len) for tokens in each]),) if all(each) else ()
+
+    def names(self) -> frozenset[str]:
+        return _union([branch.names() for branch in self._branches])
 
     def step(self, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if at < len(sentence.words) and sentence.words[at] in self._single:
@@ -505,9 +544,15 @@ class _Either(_Node):
 class _Sequence(_Node):
     def __init__(self, items: list[_Node]) -> None:
         self._items = items
-        self.needs = tuple(need for item in items for need in item.needs)
-        self.tokens = tuple(tokens for item in items for tokens in item.tokens)
-        self.names = _union([item.names for item in items])
+
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return tuple(need for item in self._items for need in item.needs())
+
+    def tokens(self) -> tuple[frozenset[str], ...]:
+        return tuple(tokens for item in self._items for tokens in item.tokens())
+
+    def names(self) -> frozenset[str]:
+        return _union([item.names() for item in self._items])
 
     def _walk(self, index: int, sentence: Sentence, at: int, state: State) -> Iterator[tuple[int, State]]:
         if index == len(self._items):
