@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
+from typing import Final
 
 from msgspec import structs
 
@@ -16,22 +17,25 @@ from aculint.checks.screen import Screen
 from aculint.document.model import Block, Document, Kind
 from aculint.language.citation import Citations
 from aculint.language.context import Contexts, Passage
+from aculint.language.meaning import Bits, Tag
 from aculint.language.reading import ReadBlock
 from aculint.language.sentence import Sentence
 from aculint.language.sentences import split
 from aculint.language.strength import strength
-from aculint.language.table import Bits, Tag
 from aculint.language.tagger import Tagger, matching_text
 from aculint.rulebook.load import Rulebook
 from aculint.rulebook.model import Rule
 from aculint.rulebook.pattern import NUMBER, Match, Pattern, is_common
 from aculint.rulebook.vocabulary import Vocabulary
 
-_COMMON = 1_000_000
+_TITLE: Final = Kind.TITLE
+_HEADING: Final = Kind.HEADING
+_ITEM: Final = Kind.ITEM
+_COMMON: Final = 1_000_000
 # No context looks back as many sentences.
-_LOOKED_BACK = 8
-_QUOTES = frozenset("\"'“”‘’«»„")
-_DIGIT = re.compile(r"\d")
+_LOOKED_BACK: Final = 8
+_QUOTES: Final = frozenset("\"'“”‘’«»„")
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,14 +175,14 @@ class PatternCheck:
                 and self._screen.could_cross(self._screen.met(leaders[leader].tags), self._screen.met(block.tags))
             ):
                 yield from self._check_item(block, opening, title | heading | lead, citations)
-            if kind is Kind.TITLE or (kind is Kind.HEADING and block.block.level == 1 and not title):
+            if kind is _TITLE or (kind is _HEADING and block.block.level == 1 and not title):
                 title = block.mask
-            if kind is Kind.HEADING:
+            if kind is _HEADING:
                 heading = block.mask
             if block.mask & anchors and not citations.lists(block.index):
                 led = self._led_by(leaders[leader]) if leader is not None else frozenset()
                 yield from self._check_block(block, title, heading | lead, section, citations, led)
-            section = block.mask if kind is Kind.HEADING else section | block.mask
+            section = block.mask if kind is _HEADING else section | block.mask
 
     def _led_by(self, leader: ReadBlock) -> frozenset[str]:
         """The contexts into which the words before a list put its items."""
@@ -325,7 +329,7 @@ def _claims(searches: Iterable[Search], book: Rulebook) -> tuple[_Claim, ...]:
 
 def _quotes(block: Block) -> bool:
     """Is it an item of a list that only quotes ("“It melts fat”"), as lists of what to beware of do?"""
-    return block.kind is Kind.ITEM and block.text[:1] in _QUOTES and block.text.rstrip(".,!")[-1:] in _QUOTES
+    return block.kind is _ITEM and block.text[:1] in _QUOTES and block.text.rstrip(".,!")[-1:] in _QUOTES
 
 
 def _alike(search: Search, text: str) -> object:

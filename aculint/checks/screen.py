@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from aculint.language.table import Bits, Tag
+from aculint.language.meaning import Bits, Tag
 from aculint.language.tagger import Tagger
 
 
@@ -39,8 +39,8 @@ class Screen:
         """The needs that the tags meet."""
         met: Bits = 0
         by_meaning = self._by_meaning
-        for _, _, meaning in tags:
-            if needs := by_meaning[meaning.number]:
+        for tag in tags:
+            if needs := by_meaning[tag[2].number]:
                 met |= needs
         return met
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from aculint.document.model import Block, Kind, Link, NoteReference, Segment
 
-_RARE = re.compile(
+_RARE: Final = re.compile(
     r"[\s\0\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
     r"‘’‚‛′`´ʼ＇“”„‟″«»＂‐‑−﹣－‒–—―ﬀﬁﬂﬃﬄ](?:(?<=\s)\s+|(?<! ))"
 )
-_DROPPED = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SINGLE = frozenset("‘’‚‛′`´ʼ＇")
-_DOUBLE = frozenset("“”„‟″«»＂")
-_HYPHEN = frozenset("‐‑−﹣－‒")
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
+_DROPPED: Final = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SINGLE: Final = frozenset("‘’‚‛′`´ʼ＇")
+_DOUBLE: Final = frozenset("“”„‟″«»＂")
+_HYPHEN: Final = frozenset("‐‑−﹣－‒")
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_ADDRESS: Final = re.compile(r"\bhttps?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
 
 
 class BlockBuilder:

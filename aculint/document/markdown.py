@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pyromark
 
@@ -18,8 +18,14 @@ from aculint.document.marks import End, Until, marked
 from aculint.document.model import Block, Document, Fault, Gap, Kind, within
 from aculint.source import Source
 
-_O = pyromark.Options
-_OPTIONS = (
+_PARAGRAPH: Final = Kind.PARAGRAPH
+_HEADING: Final = Kind.HEADING
+_ITEM: Final = Kind.ITEM
+_CELL: Final = Kind.CELL
+_NOTE: Final = Kind.NOTE
+_CAPTION: Final = Kind.CAPTION
+_O: Final = pyromark.Options
+_OPTIONS: Final = (
     _O.ENABLE_TABLES
     | _O.ENABLE_FOOTNOTES
     | _O.ENABLE_STRIKETHROUGH
@@ -28,28 +34,30 @@ _OPTIONS = (
     | _O.ENABLE_HEADING_ATTRIBUTES
     | _O.ENABLE_DEFINITION_LIST
 )
-_CODE = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n|(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|(?P<comment><!--)"
+_CODE: Final = (
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n|(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|(?P<comment><!--)"
+)
 # What begins a line or with one of these signs: the others are told at once to begin nothing.
-_BEGINS = r"(?:^|(?=[`{<]))"
-_SHORTCODE = re.compile(
+_BEGINS: Final = r"(?:^|(?=[`{<]))"
+_SHORTCODE: Final = re.compile(
     rf"{_BEGINS}(?:{_CODE}"
     r"|(?P<braces>\{\{)|(?P<percent>\{%)|(?P<mark>\{:[^}\n]*\}"
     r"|^[ ]{0,3}:::+[ \t]*(?:\{[^}\n]*\}|[\w-]+)?|^(?:!!!|\?\?\?)\+?[ \t]+[\w -]+))",
     re.MULTILINE,
 )
-_MARKS = ("{{", "{%", "{:", ":::", "!!!", "???")
-_MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
-_MDX_TAG = re.compile(rf"{_BEGINS}(?:{_CODE}" r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{))", re.MULTILINE)
-_LONGEST_TAG = 10_000
-_IN_TAG = re.compile(r"[>{\"']|\n\n")
-_BRACE = re.compile(r"[{}]")
-_INDENTED_ADMONITION = re.compile(
+_MARKS: Final = ("{{", "{%", "{:", ":::", "!!!", "???")
+_MDX_LINE: Final = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
+_MDX_TAG: Final = re.compile(rf"{_BEGINS}(?:{_CODE}" r"|(?P<tag></?[A-Za-z][\w.]*|</?>)|(?P<brace>\{))", re.MULTILINE)
+_LONGEST_TAG: Final = 10_000
+_IN_TAG: Final = re.compile(r"[>{\"']|\n\n")
+_BRACE: Final = re.compile(r"[{}]")
+_INDENTED_ADMONITION: Final = re.compile(
     r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*\n(?:(?:[ ]{4}|\t)[^\n]*\n?|[ \t]*\n)*", re.MULTILINE
 )
-_LINE = re.compile(r"[^\r\n]+")
-_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
-_LIST_MARK = re.compile(r"[*_`]+|\[|\]\([^)]*\)")
+_LINE: Final = re.compile(r"[^\r\n]+")
+_ALT: Final = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_HREF: Final = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
+_LIST_MARK: Final = re.compile(r"[*_`]+|\[|\]\([^)]*\)")
 
 
 def read(source: Source, format: str) -> Document:
@@ -231,10 +239,10 @@ class _Reader:
         self._anchors = []
         if self._builder.is_new:
             return
-        kind, level = self._kinds[-1] if self._kinds else (Kind.PARAGRAPH, 0)
+        kind, level = self._kinds[-1] if self._kinds else (_PARAGRAPH, 0)
         if self._label:
-            kind, level = Kind.NOTE, 0
-        lead = self._leads[-1] if self._leads and kind is Kind.ITEM else None
+            kind, level = _NOTE, 0
+        lead = self._leads[-1] if self._leads and kind is _ITEM else None
         block = self._builder.build(kind, level=level, lead=lead, quoted=self._quotes > 0, label=self._label)
         self._builder = BlockBuilder()
         if block is not None:
@@ -260,15 +268,15 @@ class _Reader:
 
     def _open(self, name: str, details: Any, where: Any) -> None:
         if name == "Heading":
-            self._kinds.append((Kind.HEADING, int(details["level"][1])))
+            self._kinds.append((_HEADING, int(details["level"][1])))
             self._heading = len(self.blocks)
         elif name == "List":
             ends_with_colon = bool(self.blocks) and self.blocks[-1].text.endswith(":")
             self._leads.append(len(self.blocks) - 1 if ends_with_colon else None)
         elif name in ("Item", "DefinitionListDefinition", "DefinitionListTitle"):
-            self._kinds.append((Kind.ITEM, max(1, len(self._leads))))
+            self._kinds.append((_ITEM, max(1, len(self._leads))))
         elif name == "TableCell":
-            self._kinds.append((Kind.CELL, 0))
+            self._kinds.append((_CELL, 0))
         elif name == "FootnoteDefinition":
             self._label = str(details)
         elif name == "BlockQuote":
@@ -307,7 +315,7 @@ class _Reader:
             self._code = None
 
     def _caption(self, where: Any) -> None:
-        block = self._alt.build(Kind.CAPTION) if self._alt else None
+        block = self._alt.build(_CAPTION) if self._alt else None
         self._alt = None
         if block is not None:
             self.blocks.append(block)
@@ -355,7 +363,7 @@ class _Reader:
             group = 1 if found[1] is not None else 2
             alt = BlockBuilder()
             alt.add(found[group], start + found.start(group))
-            block = alt.build(Kind.CAPTION)
+            block = alt.build(_CAPTION)
             if block is not None:
                 self.blocks.append(block)
 
@@ -384,7 +392,7 @@ class _Reader:
             builder.add_prose(text[done:], at + done)
             if "<" in text:
                 self._part(text, at)
-            elif (block := builder.build(Kind.PARAGRAPH)) is not None:
+            elif (block := builder.build(_PARAGRAPH)) is not None:
                 self.blocks.append(block)
 
 

@@ -8,22 +8,22 @@ pseudo-cue looks like a cue and is none. Cues are data (``rules/context``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aculint.language.cues import Context, Cue
 from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import GERUND, INFINITIVE, NOUN, PARTICIPLE, mood
 
-_OPENING = frozenset("the your our a an this these while when since as each its their".split())
-_LINKING = frozenset("so but and or well now then".split())
-_REACHES_ON = frozenset(("after", "sentence"))
-_BRACKETS = frozenset(("(", ")"))
-_BY = frozenset(("by", "through"))
-_CLAUSE_MARKS = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
-_LONGEST = 60
-_LABEL = 6
-_LONGEST_LABEL = 10
-_ASKING = frozenset(
+_OPENING: Final = frozenset("the your our a an this these while when since as each its their".split())
+_LINKING: Final = frozenset("so but and or well now then".split())
+_REACHES_ON: Final = frozenset(("after", "sentence"))
+_BRACKETS: Final = frozenset(("(", ")"))
+_BY: Final = frozenset(("by", "through"))
+_CLAUSE_MARKS: Final = frozenset((";", ":", "—", "(", ")", "!", "?", "."))
+_LONGEST: Final = 60
+_LABEL: Final = 6
+_LONGEST_LABEL: Final = 10
+_ASKING: Final = frozenset(
     "is are do does did can could will would should what why how who when where which have has was were whether".split()
 )
 
@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
     because: str
 
 
-_HOLDS_NOT = Verdict(False, "")
+_HOLDS_NOT: Final = Verdict(False, "")
 
 
 class Passage:
@@ -60,7 +60,8 @@ def cue_name(context: str, index: int) -> str:
     return f"@{context}.{index}"
 
 
-BREAK, ANAPHOR = "@break", "@anaphor"
+BREAK: Final = "@break"
+ANAPHOR: Final = "@anaphor"
 
 
 class Contexts:
@@ -233,7 +234,7 @@ class _BuiltIn(NamedTuple):
     holds: Callable[[Sentence, int, int], bool]
 
 
-_BUILT_IN = {
+_BUILT_IN: Final = {
     "question": _BuiltIn("The sentence asks.", "?", _asks),
     "label": _BuiltIn("The words are a mere label.", ":", _labels),
 }
@@ -316,7 +317,7 @@ def _never(cue: Cue, sentence: Sentence, place: Place, start: int, end: int) -> 
     return False
 
 
-_GOVERNS = {
+_GOVERNS: Final = {
     "after": _after,
     "before": _before,
     "opening": _opening,

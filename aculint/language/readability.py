@@ -10,29 +10,29 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from struct import Struct
-from typing import Literal
+from typing import Final, Literal
 
 from aculint.language.english import english
 from aculint.language.hyphens import hyphens
 from aculint.language.inflect import noun_forms
 
 Formula = Literal["flesch-kincaid", "smog", "flesch-reading-ease", "gunning-fog", "coleman-liau", "ari", "dale-chall"]
-_WORD = re.compile(r"[^\W_][a-zA-Z0-9]*+[^\W_]*+(?:['.,/-][^\W_]++)*+")
+_WORD: Final = re.compile(r"[^\W_][a-zA-Z0-9]*+[^\W_]*+(?:['.,/-][^\W_]++)*+")
 # The same in ASCII, as most texts are: a set of letters is looked into in half of the time.
-_ASCII_WORD = re.compile(r"[a-zA-Z0-9]++(?:['.,/-][a-zA-Z0-9]++)*+")
-_NO_LETTER = re.compile(r"[^\w']")
-_LEAST_SENTENCE = 3
-_HARD_SHARE = 0.05
+_ASCII_WORD: Final = re.compile(r"[a-zA-Z0-9]++(?:['.,/-][a-zA-Z0-9]++)*+")
+_NO_LETTER: Final = re.compile(r"[^\w']")
+_LEAST_SENTENCE: Final = 3
+_HARD_SHARE: Final = 0.05
 # What often stands beside a word and belongs to none.
-_MARKS = ".,;:!?()[]\"'“”—"
+_MARKS: Final = ".,;:!?()[]\"'“”—"
 # The counts, from words to sentences, stand in one number, each in 32 bits of it, so that they are added up at once.
-_PACKED = Struct("<8I")
-_WORDS = (1 << 32) - 1
-_CHARACTERS = 3 * 32
-_SENTENCE = 1 << 7 * 32
+_PACKED: Final = Struct("<8I")
+_WORDS: Final = (1 << 32) - 1
+_CHARACTERS: Final = 3 * 32
+_SENTENCE: Final = 1 << 7 * 32
 # So many syllables make a long word.
-_LONG = 3
-_MOST_KEPT = 1 << 16
+_LONG: Final = 3
+_MOST_KEPT: Final = 1 << 16
 
 
 class Counts:
@@ -129,7 +129,7 @@ class _Packed(dict[str, int]):
         return packed
 
 
-_packed = _Packed()
+_packed: Final = _Packed()
 
 
 def _packed_word(word: str) -> int:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
+from typing import Final
 
 from aculint.document.model import Block, Document
 from aculint.language.meaning import Bits, Tag
@@ -15,7 +16,7 @@ from aculint.language.tagger import Tagger, matching_text, unmarked
 
 # Blocks are joined up to so many characters and tagged at once. A document of no more is kept once read: what is known
 # of its sentences takes up to 500 times its size.
-_AT_ONCE = 100_000
+_AT_ONCE: Final = 100_000
 
 
 class ReadBlock:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
-from aculint.language.table import Bits, Tag
+from aculint.language.meaning import Bits, Tag
 
 # Words as the blank English pipeline of spaCy cuts them, but for marks that no rule looks at (docs/decisions/0004).
-_ADDRESS = r"(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+"
-_WORD = r"""\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b)?             # numbers
+_ADDRESS: Final = r"(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+"
+_WORD: Final = r"""\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th)\b)?             # numbers
     | \bcan(?=not\b) | \w+(?=n't\b) | n't\b | '(?:s|re|ve|ll|d|m)\b
     | (?:[a-z]\.){2,} | \w+(?:\.\w+)* | \.{2,} | \S"""
-_CUT = re.compile(rf"{_ADDRESS} | {_WORD}", re.VERBOSE)
+_CUT: Final = re.compile(rf"{_ADDRESS} | {_WORD}", re.VERBOSE)
 # What stands between two spaces, with the words that it holds: most of a text is said again and again.
-_known: dict[str, list[tuple[str, int, int]]] = {}
-_MOST_KNOWN = 1 << 16
-_ENDS = frozenset('.,;:!?)"')
+_known: Final[dict[str, list[tuple[str, int, int]]]] = {}
+_MOST_KNOWN: Final = 1 << 16
+_ENDS: Final = frozenset('.,;:!?)"')
 
 
 class Place:
@@ -48,8 +48,8 @@ class Sentence:
         """``base`` is where the block begins in the text that ``tags`` count from."""
         self.block, self.text, self.start, self.end = block, text, start, start + len(text)
         mask: Bits = 0
-        for _, _, meaning in tags:
-            mask |= meaning.mask
+        for tag in tags:
+            mask |= tag[2].mask
         self.mask = mask
         self.tags = tags
         self._base = base
@@ -71,7 +71,7 @@ class Sentence:
     def names(self) -> frozenset[str]:
         """The names of all its tags."""
         if self._names is None:
-            self._names = frozenset().union(*[meaning.forms for _, _, meaning in self.tags])
+            self._names = frozenset().union(*[tag[2].forms for tag in self.tags])
         return self._names
 
     def read(self) -> Sentence:
@@ -99,15 +99,17 @@ class Sentence:
         spots = []
         starts, ends, base, count = self.starts, self.ends, self._base, len(self.words)
         first = 0
-        for start, end, meaning in self.tags:
+        for tag in self.tags:
+            meaning = tag[2]
             if not meaning.placed:
                 continue
-            while first < count and starts[first] < start - base:
+            start, end = tag[0] - base, tag[1] - base
+            while first < count and starts[first] < start:
                 first += 1
             last = first
-            while last < count and ends[last] < end - base:
+            while last < count and ends[last] < end:
                 last += 1
-            if last < count and starts[first] == start - base and ends[last] == end - base:
+            if last < count and starts[first] == start and ends[last] == end:
                 spots.append((first, last + 1, meaning.forms))
         return spots
 

@@ -5,28 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 # These never end a sentence: what they introduce follows.
-_NEVER = frozenset(
+_NEVER: Final = frozenset(
     "dr mr mrs ms mx prof st mt rev hon sr jr vs e.g i.e eg ie cf al fig figs no nos vol pp ed eds approx ca viz "
     "resp dept est ref refs incl max min tel ext art sec ch gen sgt lt col messrs".split()
 )
 # These end one only when the next word plainly opens a new sentence.
-_SOMETIMES = frozenset("etc inc ltd co corp u.s u.k u.s.a e.u a.m p.m l.ac m.d ph.d d.c d.o b.c a.d r.n n.d".split())
-_OPENERS = frozenset(
+_SOMETIMES: Final = frozenset(
+    "etc inc ltd co corp u.s u.k u.s.a e.u a.m p.m l.ac m.d ph.d d.c d.o b.c a.d r.n n.d".split()
+)
+_OPENERS: Final = frozenset(
     "the this that these those it he she they we you i there here but and so however in on at for if when while "
     "after before although because since as a an its their our your his her my not no some many most all each "
     "every what how why who where acupuncture also then thus".split()
 )
-_END = re.compile(
+_END: Final = re.compile(
     r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[]*\S)|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]{2}))"
 )
-_NAMED_LETTER = re.compile(r"(?:vitamin|hepatitis|type|group|plan|point) \w$", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_LAST_WORD = re.compile(r"[\w.']*$")
-_FIRST_WORD = re.compile(r"[\"'(\[]*([\w']+)")
+_NAMED_LETTER: Final = re.compile(r"(?:vitamin|hepatitis|type|group|plan|point) \w$", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_LAST_WORD: Final = re.compile(r"[\w.']*$")
+_FIRST_WORD: Final = re.compile(r"[\"'(\[]*([\w']+)")
 # What is longer is no sentence, and each of its claims would be held against each of its cues.
-LONGEST = 3000
+LONGEST: Final = 3000
 
 
 @lru_cache(maxsize=4096)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from aculint.language.meaning import Bits, Meaning, Tag
 from aculint.language.table import Table
 
-_HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")
+_HYPHEN: Final = re.compile(r"-(?<=\w-)(?=\w)")
 # Most characters are told to be none by the set of the others, without a look at what they are.
-_MARK = re.compile(r"[^a-z0-9 ](?<![^\W_])")
-_SPACES_FOR_MARKS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
+_MARK: Final = re.compile(r"[^a-z0-9 ](?<![^\W_])")
+_SPACES_FOR_MARKS: Final = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 
 
 def matching_text(text: str) -> str:

@@ -6,37 +6,47 @@ this table of neighbours is quick and always gives the same answer.
 
 from __future__ import annotations
 
+from typing import Final
+
 from aculint.language.inflect import BASE, ED, ING, S
 from aculint.language.sentence import Place, Sentence
 
-FINITE, INFINITIVE, GERUND, PASSIVE, PARTICIPLE, IMPERATIVE, NOUN = "fin", "inf", "ger", "pas", "par", "imp", "nom"
-MOODS = frozenset((FINITE, INFINITIVE, GERUND, PASSIVE, PARTICIPLE, IMPERATIVE, NOUN))
+FINITE: Final = "fin"
+INFINITIVE: Final = "inf"
+GERUND: Final = "ger"
+PASSIVE: Final = "pas"
+PARTICIPLE: Final = "par"
+IMPERATIVE: Final = "imp"
+NOUN: Final = "nom"
+MOODS: Final = frozenset((FINITE, INFINITIVE, GERUND, PASSIVE, PARTICIPLE, IMPERATIVE, NOUN))
 
-_ADVERBS = frozenset(
+_ADVERBS: Final = frozenset(
     "also not even often further both never always quickly actively thus then just still effectively safely "
     "gently better truly really only usually sometimes directly n't simply once ever greatly immediately "
     "instantly".split()
 )
-_MODALS = frozenset("may might can could would should must will shall 'll ca wo do does did 'd cannot".split())
-_HELPERS = frozenset("help helps helped helping let lets make makes".split())
-_PLURAL_SUBJECTS = frozenset("i we you they that which who these those people men women children both and".split())
-_DETERMINERS = frozenset(
+_MODALS: Final = frozenset("may might can could would should must will shall 'll ca wo do does did 'd cannot".split())
+_HELPERS: Final = frozenset("help helps helped helping let lets make makes".split())
+_PLURAL_SUBJECTS: Final = frozenset(
+    "i we you they that which who these those people men women children both and".split()
+)
+_DETERMINERS: Final = frozenset(
     "the a an its their your our his her my this these those of for in with on by from at as no any some more "
     "less other all health natural many key main and or great best major such than per".split()
 )
-_ARTICLES = frozenset("the these those its their our both many some such".split())
-_SHOWING = frozenset(
+_ARTICLES: Final = frozenset("the these those its their our both many some such".split())
+_SHOWING: Final = frozenset(
     "show shows showed shown report reports reported reporting find finds found see sees saw seen notice notices "
     "noticed experience experienced enjoy enjoyed include includes including mean means "
     "demonstrate demonstrated demonstrates suggest suggests suggested provide provides "
     "provided offer offers offered".split()
 )
-_BE = frozenset("is are was were be been being get gets 's 're am".split())
-_HAVE = frozenset("has have had having 've".split())
-_STARTERS = frozenset(", ; : — ( ) . ! ? - • | \" '".split())
-_PREPOSITIONS = frozenset("of for in on at with to from by and or as than is are".split())
-_CHAIN = 14
-_SUBJECT = 8
+_BE: Final = frozenset("is are was were be been being get gets 's 're am".split())
+_HAVE: Final = frozenset("has have had having 've".split())
+_STARTERS: Final = frozenset(", ; : — ( ) . ! ? - • | \" '".split())
+_PREPOSITIONS: Final = frozenset("of for in on at with to from by and or as than is are".split())
+_CHAIN: Final = 14
+_SUBJECT: Final = 8
 
 
 def mood(sentence: Sentence, place: Place) -> str:

@@ -27,32 +27,33 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import permutations
+from typing import Final
 
 from aculint.language.sentence import Place, Sentence
 from aculint.language.verbs import MOODS, mood
 
 Ranges = tuple[tuple[int, int], ...]
 
-FORMS = MOODS | {"base", "s", "ing", "ed", "sg", "pl"}
-FUNCTION_WORDS = frozenset(
+FORMS: Final = MOODS | {"base", "s", "ing", "ed", "sg", "pl"}
+FUNCTION_WORDS: Final = frozenset(
     "a an the of to in on at by for with from as and or but is are was were be been being am has have had having "
     "do does did will would can could may might shall should must it its this that these those there i we you he "
     "she they them their your our my his her us me not no n't so than then if when what which who how all any "
     "more most very too also 's 're 'll 've 'd % , . ; : — ( ) ! ?".split()
 )
 # Words that a text also writes together with the next one ("don't", "cannot"), where a screen for words misses them.
-_CONTRACTED = frozenset(
+_CONTRACTED: Final = frozenset(
     "do does did is are was were has have had ca wo sha ai could would should might must may can not".split()
 )
-NUMBER = "#"
-_HARD = frozenset("; : — ( ) . ! ? … | •".split())
-_NOT_IN_PHRASE = _HARD | frozenset(
+NUMBER: Final = "#"
+_HARD: Final = frozenset("; : — ( ) . ! ? … | •".split())
+_NOT_IN_PHRASE: Final = _HARD | frozenset(
     "that which who whom whose to for with without by in on at when if because from is are was were be been has "
     "have had will can may might could should would as than so but while until unless through into after before "
     "during about i we you they he she it this not".split()
 )
-_TOKEN = re.compile(r"\{[^}]*\}|\.\.\.\d*|\.\.\d*|[()|?~^$!#\[\]]|[^\s(){}|?~^$!#\[\]]+|\S")
-_SPLIT = re.compile(r"n't$|'(?:s|re|ll|ve|d|m)$|(?<=\d)%$|(?<=\w)-(?=\w)|,$")
+_TOKEN: Final = re.compile(r"\{[^}]*\}|\.\.\.\d*|\.\.\d*|[()|?~^$!#\[\]]|[^\s(){}|?~^$!#\[\]]+|\S")
+_SPLIT: Final = re.compile(r"n't$|'(?:s|re|ll|ve|d|m)$|(?<=\d)%$|(?<=\w)-(?=\w)|,$")
 
 
 class PatternError(ValueError):
@@ -68,7 +69,7 @@ class State:
         self.fault, self.gaps = fault, gaps
 
 
-_BEGUN = State()
+_BEGUN: Final = State()
 
 
 class Match:
