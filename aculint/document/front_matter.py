@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any
-
-import yaml
 
 from aculint.document.build import BlockBuilder
 from aculint.document.model import Block, Kind
@@ -29,7 +26,6 @@ _TOML = re.compile(
 )
 _LINE = re.compile(r"[^\r\n]+")
 _DOUBLE_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(text: str) -> tuple[int, list[Block], dict[str, str]]:
@@ -43,6 +39,8 @@ def read(text: str) -> tuple[int, list[Block], dict[str, str]]:
 
 
 def _toml(body: str, start: int) -> tuple[list[Block], dict[str, str]]:
+    import tomllib
+
     try:
         values = tomllib.loads(body.replace("\r\n", "\n").replace("\r", "\n"))
     except tomllib.TOMLDecodeError:
@@ -58,9 +56,10 @@ def _toml(body: str, start: int) -> tuple[list[Block], dict[str, str]]:
 
 
 def _yaml(body: str, start: int) -> tuple[list[Block], dict[str, str]]:
+    import yaml
+
     try:
-        loader = _Loader(body)
-        node = loader.get_single_node()
+        node = yaml.compose(body, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
         return [], {}
     if not isinstance(node, yaml.MappingNode):

@@ -118,8 +118,9 @@ class Sentence:
         marks: int | None = self.memo.get(words)
         if marks is None:
             marks = 0
-            for word in self.at.keys() & words:
-                marks |= self.at[word]
+            for word, own in self.at.items():
+                if word in words:
+                    marks |= own
             self.memo[words] = marks
         return marks
 

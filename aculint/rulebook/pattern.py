@@ -163,7 +163,13 @@ class Pattern:
         for word in self._words:
             if word not in at:
                 return True
-        return any(words.isdisjoint(at) for words in self._one_of)
+        for words in self._one_of:
+            for word in words:
+                if word in at:
+                    break
+            else:
+                return True
+        return False
 
 
 def _found(node: _Node, sentence: Sentence) -> Iterator[Match]:
