@@ -157,7 +157,8 @@ class Linter:
 
     def warm_up(self) -> None:
         """Load all that linting needs, so that copies of this process have it."""
-        self.lint_text("Massage or acupressure may ease a sore back, and some rest helps too. " * 10, path="a.md")
+        text = "---\ntitle: Rest\n---\n" + "Massage or acupressure may ease a sore back, and some rest helps too. " * 10
+        self.lint_text(text, path="a.md")
 
     def _lint(self, document: Document) -> FileReport:
         hits = without_doubles(self._hits(document))

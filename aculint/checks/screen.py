@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from aculint.language.meaning import Bits, Tag
 from aculint.language.tagger import Tagger
+
+# So many needs of a pattern are looked at, the first: what meets these meets the others nineteen times in twenty.
+_LOOKED_AT: Final = 3
 
 
 class Screen:
     """Tells of patterns, by number, which of their needs the tags of a text meet.
 
-    ``needs`` lists for each pattern sets of names of which it needs one each. What is met is one row of bits: a bit
-    for the first need of each pattern, then for the second of each, and so on; what a pattern does not need counts
-    as met.
+    ``needs`` lists for each pattern sets of names of which it needs one each, the rarest first. What is met is one row
+    of bits: a bit for the first need of each pattern, then for the second of each, and so on; what a pattern does not
+    need counts as met.
     """
 
     def __init__(self, needs: Sequence[Sequence[Iterable[str]]], tagger: Tagger) -> None:
         self._size = len(needs)
         self._all: Bits = (1 << self._size) - 1
-        self._needed = max(map(len, needs), default=0)
+        self._needed = min(max(map(len, needs), default=0), _LOOKED_AT)
         self._spared: Bits = 0
+        self._needs_more: Bits = 0
         by_name: dict[str, Bits] = defaultdict(int)
         for pattern, own in enumerate(needs):
+            if len(own) > _LOOKED_AT:
+                self._needs_more |= 1 << pattern
             for place in range(self._needed):
                 bit = 1 << place * self._size + pattern
                 if place < len(own):
@@ -45,7 +52,7 @@ class Screen:
         return met
 
     def whole(self, met: Bits) -> list[int]:
-        """The patterns whose every need is met, in order."""
+        """The patterns whose every need that is looked at is met, in order."""
         whole = self._whole(met)
         numbers = []
         while whole:
@@ -55,8 +62,9 @@ class Screen:
         return numbers
 
     def could_cross(self, before: Bits, after: Bits) -> bool:
-        """Is there a pattern whose every need is met by both together, but not by ``before``, which meets one?"""
-        return bool(self._whole(before | after) & self._begun(before) & ~self._whole(before))
+        """Could there be a pattern whose every need is met by both together, but not by ``before``, which meets one?"""
+        crossing = self._begun(before) & ~self._whole(before)
+        return bool(self._whole(before | after) & (crossing | self._needs_more))
 
     def _whole(self, met: Bits) -> Bits:
         met |= self._spared

@@ -341,12 +341,14 @@ class _Concept(_Node):
         """For each number of words, the longest first, a bit for each word with which a place of so many begins."""
         found: tuple[tuple[int, int], ...] | None = sentence.memo.get(self)
         if found is None:
-            marks: dict[int, int] = {}
-            if self._name in sentence.names:
-                for start, end in self._spans(sentence):
-                    marks[end - start] = marks.get(end - start, 0) | 1 << start
-            found = sentence.memo[self] = tuple(sorted(marks.items(), reverse=True)) if marks else ()
+            found = sentence.memo[self] = self._marked(sentence) if self._name in sentence.names else ()
         return found
+
+    def _marked(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        marks: dict[int, int] = {}
+        for start, end in self._spans(sentence):
+            marks[end - start] = marks.get(end - start, 0) | 1 << start
+        return tuple(sorted(marks.items(), reverse=True)) if len(marks) > 1 else tuple(marks.items())
 
     def _spans(self, sentence: Sentence) -> Iterable[tuple[int, int]]:
         if self._any:
