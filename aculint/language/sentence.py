@@ -81,16 +81,21 @@ class Sentence:
         words, starts, ends, at = self.words, self.starts, self.ends, self.at
         offset, mark = self.start, 1
         for run in self.text.split(" "):
-            cut = _known.get(run)
-            if cut is None:
-                cut = _cut(run)
-            for word, first, last in cut:
-                words.append(word)
-                starts.append(offset + first)
-                ends.append(offset + last)
-                at[word] = at.get(word, 0) | mark
+            behind = offset + len(run)
+            if run.isalpha() and run != "cannot":
+                words.append(run)
+                starts.append(offset)
+                ends.append(behind)
+                at[run] = at.get(run, 0) | mark
                 mark <<= 1
-            offset += len(run) + 1
+            else:
+                for word, first, last in _cut(run):
+                    words.append(word)
+                    starts.append(offset + first)
+                    ends.append(offset + last)
+                    at[word] = at.get(word, 0) | mark
+                    mark <<= 1
+            offset = behind + 1
         self._spots = self._spotted()
         return self
 
@@ -157,6 +162,9 @@ class Sentence:
 
 def _cut(run: str) -> list[tuple[str, int, int]]:
     """The words of what stands between two spaces, each with where it begins and ends (exclusive) in it."""
+    known = _known.get(run)
+    if known is not None:
+        return known
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
     word = run[:-1] if run[-1:] in _ENDS else run
