@@ -63,9 +63,10 @@ class Tagger:
             exact = "" if surface.isalnum() else surface
             found.setdefault(padded(surface), []).append((exact, meanings[number]))
         self._automaton = ahocorasick_rs.AhoCorasick(list(found), store_patterns=False)
-        # For each of these: its meaning, if there is just one and nothing more to look at; else all, each with the
-        # words that must stand there.
-        self._wanted = [(each[0][1] if len(each) == 1 and not each[0][0] else None, each) for each in found.values()]
+        # For each of these its meaning, if there is just one and nothing more to look at; else all of them, each with
+        # the words that must stand there.
+        self._only = [each[0][1] if len(each) == 1 and not each[0][0] else None for each in found.values()]
+        self._several = {index: each for index, each in enumerate(found.values()) if not self._only[index]}
 
     def _names(self, mask: Bits) -> frozenset[str]:
         """The names that have a bit in ``mask``."""
@@ -92,15 +93,15 @@ class Tagger:
     def tag(self, text: str, around: str = "") -> list[Tag]:
         """All whole-word tags of a matching text, in the order in which they end; ``around`` is ``padded(text)``."""
         found: list[Tag] = []
-        wanted = self._wanted
+        only = self._only
         for index, start, end in self._automaton.find_matches_as_indexes(around or padded(text), overlapping=True):
-            only, several = wanted[index]
-            if only:
-                found.append((start, end - 2, only))
+            meaning = only[index]
+            if meaning is not None:
+                found.append((start, end - 2, meaning))
                 continue
-            for exact, meaning in several:
+            for exact, each in self._several[index]:
                 if not exact or text.startswith(exact, start):
-                    found.append((start, end - 2, meaning))
+                    found.append((start, end - 2, each))
         return found
 
 
