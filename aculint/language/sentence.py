@@ -69,9 +69,9 @@ class Sentence:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of all its tags."""
+        """The names of the concepts and cues that it has tags of."""
         if self._names is None:
-            self._names = frozenset().union(*[tag[2].forms for tag in self.tags])
+            self._names = frozenset().union(*[tag[2].forms for tag in self.tags if tag[2].placed])
         return self._names
 
     def read(self) -> Sentence:
