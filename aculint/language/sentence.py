@@ -33,10 +33,10 @@ class Place:
 class Sentence:
     """``text`` (a matching text, see ``tagger``) from ``start`` to ``end`` of its block.
 
-    ``mask`` has a bit and ``names`` the name of all that its tags mean. ``words`` are its tokens, ``starts`` and
-    ``ends`` their offsets in the block, ``at`` has for each different token a bit for each index at which it stands:
-    all empty until ``read`` is called, which whoever looks at words or places does first. ``memo`` is for what others
-    find out about it.
+    ``mask`` has a bit for the name of all that its tags mean, ``names`` those of concepts and cues. ``words`` are its
+    tokens, ``starts`` and ``ends`` their offsets in the block, ``at`` has for each different token a bit for each index
+    at which it stands: all empty until ``read`` is called, which whoever looks at words or places does first. ``memo``
+    is for what others find out about it.
     """
 
     __slots__ = (
