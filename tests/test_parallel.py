@@ -7,13 +7,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from aculint import parallel
 from aculint.cache import Cache
-from aculint.finding import FileReport
 from aculint.linter import Linter
 from aculint.project import Options, Project
 from aculint.run import lint_paths
@@ -66,45 +64,64 @@ def test_many_bytes_make_no_more_chunks_than_a_pipe_holds() -> None:
     assert len(parallel._chunks([70_000] * 100_000)) < 4097
 
 
-def test_results_come_in_order_and_none_for_what_an_ended_process_had_taken() -> None:
-    def work(task: int) -> int:
-        if task == 3:
-            os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(0.01 * (task == 0))
-        return task * task
+def alone(code: str, *arguments: str) -> str:
+    """What a piece of Python prints in a process of its own: one with threads, as tests may leave, must not be copied."""
+    command = [sys.executable, "-c", f"import os, signal, time\nfrom aculint import parallel\n{code}", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.strip()
 
-    done = list(parallel.run(work, range(6), [parallel._CHUNK_BYTES] * 6, 2))
-    assert done == [0, 1, 4, None, 16, 25]
+
+def test_results_come_in_order_and_none_for_what_an_ended_process_had_taken() -> None:
+    code = """
+def work(task):
+    if task == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.01 * (task == 0))
+    return task * task
+
+print(list(parallel.run(work, range(6), [parallel._CHUNK_BYTES] * 6, 2)))
+"""
+    assert alone(code) == "[0, 1, 4, None, 16, 25]"
 
 
 def test_nothing_is_waited_for_when_every_process_has_ended() -> None:
-    assert list(parallel.run(lambda task: os._exit(9), "abc", [parallel._CHUNK_BYTES] * 3, 2)) == [None] * 3
+    code = "print(list(parallel.run(lambda task: os._exit(9), 'abc', [parallel._CHUNK_BYTES] * 3, 2)))"
+    assert alone(code) == "[None, None, None]"
 
 
 def test_whoever_stops_early_leaves_no_process_behind() -> None:
-    results = parallel.run(lambda task: os.getpid(), range(100), [parallel._CHUNK_BYTES] * 100, 2)
-    process = next(results)
-    results.close()
-    with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+    code = """
+results = parallel.run(lambda task: os.getpid(), range(100), [parallel._CHUNK_BYTES] * 100, 2)
+process = next(results)
+results.close()
+try:
+    os.kill(process, 0)
+except ProcessLookupError:
+    print("gone")
+"""
+    assert alone(code) == "gone"
 
 
-def test_an_article_whose_process_was_ended_is_an_error_and_the_others_are_read(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = Linter.lint_bytes
+def test_an_article_whose_process_was_ended_is_an_error_and_the_others_are_read(folder: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from aculint.linter import Linter
+from aculint.run import lint_paths
+read = Linter.lint_bytes
 
-    def ended(linter: Linter, data: bytes, *, path: str, **options: Any) -> FileReport:
-        if path.endswith("07.md"):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return read(linter, data, path=path, **options)
+def ended(linter, data, *, path, **options):
+    if path.endswith("07.md"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read(linter, data, path=path, **options)
 
-    monkeypatch.setattr(Linter, "lint_bytes", ended)
-    report = lint_paths([str(folder)], Linter(), jobs=2)
-    lost = [Path(each.path).name for each in report.errors if "--jobs 1" in each.message]
+Linter.lint_bytes = ended
+report = lint_paths(sys.argv[1:], Linter(), jobs=2)
+print(len(report.files), *(Path(each.path).name for each in report.errors if "--jobs 1" in each.message))
+"""
+    files, *lost = alone(code, str(folder)).split()
     assert "07.md" in lost
-    assert len(lost) + len(report.files) == 60
-    assert len(report.files) > 30
+    assert len(lost) + int(files) == 60
+    assert int(files) > 30
 
 
 @pytest.mark.e2e
