@@ -20,9 +20,9 @@ R = TypeVar("R")
 # Below this many bytes a second process costs more than it saves (benchmarks, docs/benchmarks.md).
 LEAST_BYTES = 400_000
 _CHUNK_BYTES = 60_000
-# So many numbers of chunks fit into a pipe that nobody reads yet.
-_MOST_CHUNKS = 4000
-_NUMBER_BYTES = 4
+# So many numbers of chunks fit into the smallest pipe that there is, of 4096 bytes.
+_MOST_CHUNKS = 2000
+_NUMBER_BYTES = 2
 _PATIENCE = 2.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
