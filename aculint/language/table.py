@@ -6,10 +6,6 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from aculint.language.meaning import Bits, Meaning, Tag
-
-__all__ = ["Bits", "Meaning", "Table", "Tag"]
-
 
 class Table(msgspec.Struct, frozen=True):
     """What a tagger looks for, as data: written forms, the number of each one's meaning, and the meanings.
